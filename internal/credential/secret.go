@@ -1,0 +1,41 @@
+package credential
+
+import (
+	"crypto/subtle"
+	"fmt"
+	"io"
+)
+
+// Secret holds the text of a credential and cannot be printed: every verb of
+// fmt and every marshaller gives "[redacted]". Reveal is the only way out, and
+// the linter configuration allows it only where a secret must be compared,
+// decoded or moved.
+type Secret struct{ text string }
+
+// Redacted is what stands wherever a secret would stand in an output.
+const Redacted = "[redacted]"
+
+// NewSecret wraps text.
+func NewSecret(text string) Secret { return Secret{text} }
+
+// Reveal returns the text. See the package's policy above.
+func (s Secret) Reveal() string { return s.text }
+
+// Same reports whether both hold the same text, in constant time.
+func (s Secret) Same(o Secret) bool {
+	return subtle.ConstantTimeCompare([]byte(s.text), []byte(o.text)) == 1
+}
+
+// Empty reports whether there is no text.
+func (s Secret) Empty() bool { return s.text == "" }
+
+// Len is the length in bytes.
+func (s Secret) Len() int { return len(s.text) }
+
+func (s Secret) String() string               { return Redacted }
+func (s Secret) GoString() string             { return Redacted }
+func (s Secret) MarshalText() ([]byte, error) { return []byte(Redacted), nil }
+func (s Secret) MarshalJSON() ([]byte, error) { return []byte(`"` + Redacted + `"`), nil }
+
+// Format prints the redacted form under every verb, also %x and %#v.
+func (s Secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, Redacted) }

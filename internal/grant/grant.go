@@ -1,0 +1,127 @@
+// Package grant turns files into grants. A grant is one credential handed to
+// one holder in one place: who receives it, by which route, as what kind of
+// value, and where that stands. Rules judge grants and look at nothing else,
+// so this is the only package that knows the shapes of config files.
+package grant
+
+import (
+	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/syntax"
+)
+
+// Route is the way by which a credential reaches its holder.
+type Route uint8
+
+const (
+	// Setting is a field of a config that is itself the credential (apiKey).
+	Setting Route = iota
+	// Env is an environment variable set by a config.
+	Env
+	// Header is an HTTP header set by a config.
+	Header
+	// Argument is a part of a command line.
+	Argument
+	// URL is a part of a URL.
+	URL
+	// Dotenv is a variable in a .env file.
+	Dotenv
+	// Instruction is text that agents read as instructions.
+	Instruction
+	// Code is any other text of the repository.
+	Code
+)
+
+var routeNames = [...]string{"setting", "env", "header", "argument", "url", "file", "instruction", "code"}
+
+func (r Route) String() string { return routeNames[r] }
+
+// Holder is who receives the credential.
+type Holder struct {
+	// Clients are the programs that read the file; empty for the project itself.
+	Clients []*inventory.Client
+	// Server is the MCP server that gets it, nil where the client itself does.
+	Server *Server
+}
+
+// Server is one MCP server entry of a config.
+type Server struct {
+	Name string
+	Path syntax.Pointer
+	// URL is the address of a remote server, or the one that a bridge such as
+	// mcp-remote gets as an argument. Nil for a local server.
+	URL *syntax.Node
+	// Command is the program of a local server, empty for a remote one.
+	Command string
+	// Wrapped names the manager whose launcher starts the command, if any.
+	Wrapped string
+}
+
+// Grant is one credential (or what stands in its place) in one place.
+type Grant struct {
+	Holder Holder
+	Route  Route
+	// Name is the variable, header, flag, field or query parameter.
+	Name string
+	// Kind is the judgement of the value; only a Literal or Weak one has a Secret.
+	Kind   credential.Kind
+	Within credential.Within
+	Secret credential.Secret
+	// Type is the token's format where it is known.
+	Type string
+	// Refs are the references in the value.
+	Refs []credential.Ref
+	// RefSpans are the places of Refs in the file.
+	RefSpans []source.Span
+	Place    Place
+	// Dialect is what is expanded here, nil where that is unknown.
+	Dialect *inventory.Dialect
+	// Field is the server field that the value stands in: env, headers, args,
+	// url, command, or empty.
+	Field string
+	// Disabled is set where the grant stands in a comment.
+	Disabled bool
+}
+
+// Place is where a grant stands.
+type Place struct {
+	File *source.File
+	// Key is the span of the key, empty where there is none.
+	Key source.Span
+	// Value is the span of the credential itself, or of the whole value where
+	// it is no literal.
+	Value source.Span
+	// Path is the structural path; in a file without structure, the name.
+	Path syntax.Pointer
+}
+
+// Input is a declared prompt for a value.
+type Input struct {
+	Name    string
+	Path    syntax.Pointer
+	Span    source.Span // the name's place
+	Secret  bool        // marked as secret
+	Field   string      // the property that would mark it: password, sensitive, isSecret
+	Default *Grant      // the literal default, if there is one
+}
+
+// EnvFile is a file from which a config loads secrets.
+type EnvFile struct {
+	// Target is the path as written, references included.
+	Target string
+	Path   syntax.Pointer
+	Span   source.Span
+	Server *Server
+}
+
+// Document is everything that one file grants.
+type Document struct {
+	File     *source.File
+	Identity inventory.Identity
+	Tree     *syntax.Tree // nil for text without structure
+	Servers  []*Server
+	Grants   []*Grant
+	Inputs   []*Input
+	EnvFiles []*EnvFile
+}

@@ -1,0 +1,188 @@
+// Package inventory knows the programs that read credentials from files: AI
+// coding agents, MCP clients, gateways, frameworks. For each client it tells
+// which files it reads, in which format, where in them servers and other
+// credential slots stand, and which notations for references it expands.
+//
+// The facts are data: one YAML file a client in clients/, turned into Go by the
+// generator, so that nothing is parsed at start. Identify is string work only,
+// because it runs on every path of a repository.
+package inventory
+
+// Client is one program.
+type Client struct {
+	ID   string // "claude-code"
+	Name string // "Claude Code"
+	// Confidence is how well the facts are known: source, docs, third-party or
+	// memory. Facts from memory never back an error.
+	Confidence Confidence
+	// OAuth tells whether the client itself can log in to a remote MCP server.
+	OAuth OAuth
+	// Dialect is what the client expands in its server entries.
+	Dialect Dialect
+	Files   []File
+	// Source says where the facts were read, for people.
+	Source string
+}
+
+// Confidence is the quality of a fact.
+type Confidence uint8
+
+const (
+	Memory Confidence = iota
+	ThirdParty
+	Docs
+	Source
+)
+
+// OAuth is a client's support for OAuth to remote MCP servers.
+type OAuth uint8
+
+const (
+	OAuthUnknown OAuth = iota
+	OAuthNone
+	OAuthNative
+)
+
+// Dialect is the set of reference notations that are expanded in some place.
+type Dialect struct {
+	// Known is false where nobody documented what is expanded; then nothing may
+	// be reported about a reference.
+	Known bool
+	// Expands lists notations by the ids of package credential ("${V}", "$V").
+	Expands []string
+	// Fields limits Expands to some fields of a server entry (command, args,
+	// env, url, headers); empty means every string.
+	Fields []string
+	// Prefer is how to write a reference to the variable NAME, with NAME
+	// literally in it ("${env:NAME}"); empty where there is no way.
+	Prefer string
+	// Advice is one sentence on the right way for this client where Prefer does
+	// not say it all ("move it to bearer_token_env_var").
+	Advice string
+}
+
+// Scope says whose file it is.
+type Scope uint8
+
+const (
+	Project Scope = iota // in the repository, normally committed
+	Local                // in the repository, meant to stay on one machine
+	User                 // in the home folder
+	Managed              // set by an administrator
+)
+
+// Format is how a file is written.
+type Format uint8
+
+const (
+	JSON     Format = iota // strict: the client refuses comments
+	JSONC                  // comments and trailing commas are allowed
+	YAML                   //
+	TOML                   //
+	Dotenv                 //
+	Shell                  //
+	Markdown               // text, perhaps with YAML front matter
+	Text                   // no structure known
+)
+
+// File is one kind of file that a client reads.
+type File struct {
+	// Paths are doublestar globs on the slash path ("**/.mcp.json"). For User
+	// and Managed files they are the locations per operating system, with ~ and
+	// variables, in Home.
+	Paths []string
+	// Home are the file's places outside the repository.
+	Home   []HomePath
+	Scope  Scope
+	Format Format
+	// Sections are the credential slots in the file.
+	Sections []Section
+	// Dialect replaces the client's in this file, where it differs.
+	Dialect *Dialect
+}
+
+// HomePath is a place of a file outside a repository.
+type HomePath struct {
+	// OS is a GOOS value, or empty for all.
+	OS string
+	// Path starts with ~/, / or an upper-case variable (%APPDATA%,
+	// $XDG_CONFIG_HOME); it may hold doublestar globs.
+	Path string
+	// Relocate is the environment variable that moves the folder, if any.
+	Relocate string
+}
+
+// Section says what stands at a place of a document.
+type Section struct {
+	// At is a dotted path of keys; * stands for any key or index, and a key
+	// with dots is quoted ("\"amp.mcpServers\""); "." is the root.
+	At string
+	As Role
+	// Dialect replaces the file's in this section, where it differs.
+	Dialect *Dialect
+}
+
+// Role is what a section holds.
+type Role uint8
+
+const (
+	// ServersByName is an object from name to server entry.
+	ServersByName Role = iota
+	// ServersList is an array of server entries with a name field.
+	ServersList
+	// ServersFlat is an object from name to server entry that has no key of its
+	// own; only members with a command or a URL are servers.
+	ServersFlat
+	// Env is an object from environment variable to value.
+	Env
+	// Headers is an object from HTTP header to value.
+	Headers
+	// Credential is a scalar that is itself a credential ("apiKey").
+	Credential
+	// Settings is an object, searched at any depth by the names of its keys.
+	Settings
+	// Commands is a string or a list of strings with shell commands
+	// (allow-lists, hooks, helpers).
+	Commands
+	// Inputs are VS Code's prompts, UserConfig MCPB's, ServerVariables the
+	// registry's: declared inputs that may have to be masked.
+	Inputs
+	UserConfig
+	ServerVariables
+	// Names is a scalar or list that must hold names of variables only.
+	Names
+	// EnvFile is a path, or list of paths, of dotenv files to load.
+	EnvFile
+)
+
+// Kind is what a file is, by its path alone.
+type Kind uint8
+
+const (
+	// Other is any other text.
+	Other Kind = iota
+	// Config is the configuration of at least one client.
+	Config
+	// DotenvFile is a .env file of any name.
+	DotenvFile
+	// Instructions is what agents read as instructions: CLAUDE.md, rules.
+	Instructions
+)
+
+// Identity is what a path tells about a file.
+type Identity struct {
+	Kind Kind
+	// Uses lists the clients that read it, most specific first.
+	Uses []Use
+	// Format is how to parse it.
+	Format Format
+	// Template is set for files that are meant as examples by their name
+	// (.env.example). It never makes a value harmless by itself.
+	Template bool
+}
+
+// Use is one client's reading of a file.
+type Use struct {
+	Client *Client
+	File   *File
+}
