@@ -94,6 +94,9 @@ type Finding struct {
 	Fixes   []Fix
 	// Grant is the grant that is judged, where there is one.
 	Grant *grant.Grant
+	// Fingerprint names the finding across runs, see docs/fingerprints.md. The
+	// driver fills it in.
+	Fingerprint string
 }
 
 // Level is the finding's own severity, or its rule's.

@@ -38,8 +38,9 @@ type File struct {
 	// Content is what was read, byte for byte.
 	Content []byte
 
-	once  sync.Once
-	lines []int // offset of the first byte of each line
+	once      sync.Once
+	lines     []int  // offset of the first byte of each line
+	concealed []Span // secrets, see Conceal
 }
 
 // NewFile returns a File. The content is kept, not copied.
