@@ -223,7 +223,7 @@ var schemes = []string{"bearer ", "basic ", "token ", "bot ", "apikey ", "api-ke
 func body(text string) (start, end int, basic bool) {
 	start, end = trim(text, 0, len(text))
 	for _, s := range schemes {
-		if len(text)-start > len(s) && strings.EqualFold(text[start:start+len(s)], s) {
+		if end-start > len(s) && strings.EqualFold(text[start:start+len(s)], s) {
 			basic = s == "basic "
 			start += len(s)
 			break

@@ -129,7 +129,7 @@ func TestChecksum(t *testing.T) {
 	if failsChecksum(good) {
 		t.Error("a right checksum fails")
 	}
-	if !failsChecksum(good[:39] + "_") && !failsChecksum("ghp_"+strings.Repeat("A", 36)) {
+	if !failsChecksum(good[:39]+"_") && !failsChecksum("ghp_"+strings.Repeat("A", 36)) {
 		t.Error("a wrong checksum passes")
 	}
 }
