@@ -21,6 +21,10 @@ func References(text string) []Ref {
 	return refs
 }
 
+// maxReference is the longest reference with brackets, in bytes. It keeps the
+// search linear on hostile text.
+const maxReference = 512
+
 // referenceAt reads the reference that begins at offset i, if one does.
 func referenceAt(text string, i int) (Ref, bool) {
 	rest := text[i:]
@@ -86,7 +90,7 @@ func quoted(text string, from, to int) (int, int) {
 // nested reads a bracketed expression with balanced brackets.
 func nested(text string, i int, open, closing byte, syntax Syntax) (Ref, bool) {
 	depth := 0
-	for k := i + 1; k < len(text); k++ {
+	for k := i + 1; k < min(len(text), i+maxReference); k++ {
 		switch text[k] {
 		case open:
 			depth++
@@ -152,7 +156,7 @@ func braced(text string, i int) (Ref, bool) {
 // closingBrace finds the brace that ends ${..., with nested ${} inside.
 func closingBrace(text string, from int) int {
 	depth := 1
-	for k := from; k < len(text); k++ {
+	for k := from; k < min(len(text), from+maxReference); k++ {
 		switch text[k] {
 		case '{':
 			depth++
