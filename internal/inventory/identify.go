@@ -24,13 +24,9 @@ func Identify(path string) Identity {
 // find collects who reads the file, in the clients' order.
 func find(path string) []Use {
 	var hits []uint16
-	lower := ""
 	test := func(prefix, name string) {
 		for _, i := range candidates(prefix, name) {
-			if lower == "" {
-				lower = strings.ToLower(path)
-			}
-			if patterns[i].match(lower) {
+			if patterns[i].match(path) {
 				hits = append(hits, i)
 			}
 		}

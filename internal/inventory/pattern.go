@@ -7,27 +7,48 @@ import (
 )
 
 // pattern is one glob of one file, prepared by the generator so that nearly all
-// of them are decided by a comparison of endings.
+// of them are decided by a comparison of endings. Case is folded, because the
+// file systems of two platforms do so, unless exact is set.
 type pattern struct {
-	glob string // in lower case: file systems of two platforms fold case
-	tail string // what every match ends in
-	// plain patterns have no wildcards behind "**/": a match is a path that ends
-	// in tail, from the start of a name.
-	plain  bool
+	glob   string // in lower case, unless exact
+	tail   string // what every match ends in
+	needle string // what every match holds; empty where tail alone decides
+	exact  bool
 	client uint16 // index in clients
 	file   uint16 // index in the client's files
 }
 
-// match tests a path in lower case.
 func (p *pattern) match(path string) bool {
-	if !strings.HasSuffix(path, p.tail) {
+	before := len(path) - len(p.tail)
+	if before < 0 || !p.same(path[before:], p.tail) {
 		return false
 	}
-	if !p.plain {
-		return doublestar.MatchUnvalidated(p.glob, path)
+	if p.needle == "" {
+		return before == 0 || path[before-1] == '/'
 	}
-	before := len(path) - len(p.tail)
-	return before == 0 || path[before-1] == '/'
+	return p.holds(path) && doublestar.MatchUnvalidated(p.glob, p.fold(path))
+}
+
+// holds spares the matcher, which needs the path in lower case, nearly all work.
+func (p *pattern) holds(path string) bool {
+	n := len(p.needle)
+	for i := 0; i+n <= len(path); i++ {
+		if p.same(path[i:i+n], p.needle) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *pattern) same(a, b string) bool {
+	return a == b || !p.exact && strings.EqualFold(a, b)
+}
+
+func (p *pattern) fold(path string) string {
+	if p.exact {
+		return path
+	}
+	return strings.ToLower(path)
 }
 
 func (p *pattern) use() Use {

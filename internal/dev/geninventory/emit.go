@@ -142,7 +142,14 @@ func (w *writer) index(clients []*client) error {
 	}
 	w.f("var patterns = [...]pattern{\n")
 	for _, p := range list {
-		w.f("{glob: %q, tail: %q, plain: %t, client: %d, file: %d},\n", p.Glob, p.Tail, p.Plain, p.Client, p.File)
+		w.f("{glob: %q, tail: %q, client: %d, file: %d", p.Glob, p.Tail, p.Client, p.File)
+		if p.Needle != "" {
+			w.f(", needle: %q", p.Needle)
+		}
+		if p.Exact {
+			w.f(", exact: true")
+		}
+		w.f("},\n")
 	}
 	w.f("}\n\nvar byAnchor = map[string][]uint16{\n")
 	for _, a := range slices.Sorted(maps.Keys(index)) {

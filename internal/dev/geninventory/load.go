@@ -68,11 +68,34 @@ func addInstructions(clients []*client, name string) error {
 		if i < 0 {
 			return fmt.Errorf("%s: no client %q", name, r.Client)
 		}
-		f := file{Paths: r.Paths, Home: r.Home, Confidence: r.Confidence, kind: "Instructions"}
-		clients[i].Files = append(clients[i].Files, f)
+		clients[i].Files = append(clients[i].Files, r.files()...)
 	}
 	return nil
 }
+
+// files are the row's paths, one file for each format.
+func (r instruction) files() []file {
+	var files []file
+	add := func(format string) *file {
+		i := slices.IndexFunc(files, func(f file) bool { return f.Format == format })
+		if i < 0 {
+			i = len(files)
+			files = append(files, file{Format: format, Confidence: r.Confidence, kind: "Instructions", exact: r.Exact})
+		}
+		return &files[i]
+	}
+	for _, p := range r.Paths {
+		f := add(textFormat(p))
+		f.Paths = append(f.Paths, p)
+	}
+	for _, h := range r.Home {
+		f := add(textFormat(h.Path))
+		f.Home = append(f.Home, h)
+	}
+	return files
+}
+
+func textFormat(p string) string { return cmp.Or(extensions[path.Ext(p)], "text") }
 
 func complete(c *client) {
 	for i := range c.Files {
@@ -108,11 +131,5 @@ func formatOf(f *file) string {
 	} else if len(f.Home) > 0 {
 		first = f.Home[0].Path
 	}
-	if format, ok := extensions[path.Ext(first)]; ok {
-		return format
-	}
-	if f.kind == "Instructions" {
-		return "text"
-	}
-	return ""
+	return extensions[path.Ext(first)]
 }

@@ -8,9 +8,10 @@ import (
 
 // pattern is one glob of one file, prepared for package inventory.
 type pattern struct {
-	Glob  string // in lower case
-	Tail  string // what every match ends in
-	Plain bool   // Tail alone decides, on a segment's border
+	Glob   string // in lower case, unless Exact
+	Tail   string // what every match ends in
+	Needle string // what every match holds; empty where Tail alone decides
+	Exact  bool   // the case counts
 	// Client and File are indices.
 	Client, File int
 }
@@ -28,18 +29,35 @@ func patterns(clients []*client) ([]pattern, map[string][]int, error) {
 					return nil, nil, err
 				}
 				index[a] = append(index[a], len(list))
-				list = append(list, prepare(glob, ci, fi))
+				list = append(list, prepare(glob, c.Files[fi].exact, ci, fi))
 			}
 		}
 	}
 	return list, index, nil
 }
 
-func prepare(glob string, client, file int) pattern {
-	glob = strings.ToLower(glob)
+func prepare(glob string, exact bool, client, file int) pattern {
+	if !exact {
+		glob = strings.ToLower(glob)
+	}
 	rest := strings.TrimPrefix(glob, "**/")
-	tail := rest[strings.LastIndexAny(rest, "*?]")+1:]
-	return pattern{Glob: glob, Tail: tail, Plain: tail == rest, Client: client, File: file}
+	p := pattern{Glob: glob, Tail: rest[strings.LastIndexAny(rest, wildcards)+1:], Exact: exact, Client: client, File: file}
+	if p.Tail != rest {
+		p.Needle = longestLiteral(rest)
+	}
+	return p
+}
+
+const wildcards = "*?[]"
+
+func longestLiteral(glob string) string {
+	longest := ""
+	for _, part := range strings.FieldsFunc(glob, func(r rune) bool { return strings.ContainsRune(wildcards, r) }) {
+		if len(part) > len(longest) {
+			longest = part
+		}
+	}
+	return longest
 }
 
 // globs are a file's paths and the endings of its home paths, which repositories
@@ -86,12 +104,12 @@ func inRepository(home string) string {
 func anchor(glob string) (string, error) {
 	segments := strings.Split(strings.ToLower(glob), "/")
 	for i := len(segments) - 1; i >= 0; i-- {
-		if !strings.ContainsAny(segments[i], "*?[") {
+		if !strings.ContainsAny(segments[i], wildcards) {
 			return segments[i], nil
 		}
 	}
 	ext := path.Ext(segments[len(segments)-1])
-	if len(ext) < 2 || strings.ContainsAny(ext, "*?[") {
+	if len(ext) < 2 || strings.ContainsAny(ext, wildcards) {
 		return "", errors.New("no literal name, folder or extension to find it by")
 	}
 	return "*" + ext, nil

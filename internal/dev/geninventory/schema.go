@@ -35,7 +35,8 @@ type file struct {
 	Sections   []section
 	Dialect    *dialect
 
-	kind string
+	kind  string
+	exact bool
 }
 
 type home struct {
@@ -65,6 +66,7 @@ type instruction struct {
 	Paths      []string
 	Home       []home
 	Confidence string // the client's
+	Exact      bool   // the name's case counts
 }
 
 // The words of the YAML files and the names in Go that they stand for.
