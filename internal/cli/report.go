@@ -6,10 +6,12 @@ import (
 	"maps"
 	"os"
 	"slices"
-	"strings"
 
+	"github.com/credlint/credlint/internal/report"
+	"github.com/credlint/credlint/internal/report/json"
+	"github.com/credlint/credlint/internal/report/sarif"
+	"github.com/credlint/credlint/internal/report/text"
 	"github.com/credlint/credlint/internal/scan"
-	"github.com/credlint/credlint/internal/source"
 )
 
 // layout is what a report is told besides the result.
@@ -19,8 +21,10 @@ type layout struct {
 }
 
 // formats are the reports that --format knows.
-var formats = map[string]func(io.Writer, *scan.Result, layout) error{
-	"text": reportText,
+var formats = map[string]func(io.Writer, *report.Report, layout) error{
+	"text":  func(w io.Writer, r *report.Report, l layout) error { return text.Write(w, r, l.color, !l.quiet) },
+	"json":  func(w io.Writer, r *report.Report, _ layout) error { return json.Write(w, r) },
+	"sarif": func(w io.Writer, r *report.Report, _ layout) error { return sarif.Write(w, r) },
 }
 
 func formatNames() []string { return slices.Sorted(maps.Keys(formats)) }
@@ -35,7 +39,7 @@ func (p *program) report(o *checkOptions, r *scan.Result) error {
 	if err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
-	err = formats[o.format.value](f, r, layout{color: o.color.value == "always", quiet: o.quiet})
+	err = formats[o.format.value](f, p.summarise(r), layout{color: o.color.value == "always", quiet: o.quiet})
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
@@ -46,44 +50,13 @@ func (p *program) report(o *checkOptions, r *scan.Result) error {
 }
 
 func (p *program) print(format string, o *checkOptions, r *scan.Result) error {
-	return formats[format](p.stdout, r, layout{color: p.colored(o.color.value, p.stdout), quiet: o.quiet})
+	return formats[format](p.stdout, p.summarise(r), layout{color: p.colored(o.color.value, p.stdout), quiet: o.quiet})
 }
 
-// reportText writes one line for each finding.
-func reportText(w io.Writer, r *scan.Result, l layout) error {
-	var b strings.Builder
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		at := f.At.File.Position(f.At.Span.Start)
-		_, _ = fmt.Fprintf(&b, "%s:%d:%d: %s: %s [%s]\n", source.Visible(f.At.File.Path), at.Line, at.Rune,
-			f.Level(), source.Visible(f.Message), f.Rule.ID)
+// summarise is the result as reports want it.
+func (p *program) summarise(r *scan.Result) *report.Report {
+	return &report.Report{
+		Version: release(), Rules: p.rules, Findings: r.Findings, Problems: r.Problems,
+		Coverage: report.Coverage(r.Coverage),
 	}
-	if !l.quiet {
-		_, _ = fmt.Fprintln(&b, coverage(r))
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// coverage is the line that says what the report rests on.
-func coverage(r *scan.Result) string {
-	unread := map[string]bool{}
-	for _, problem := range r.Problems {
-		unread[problem.Path] = true
-	}
-	c := r.Coverage
-	clients := "no client"
-	if len(c.Clients) > 0 {
-		clients = strings.Join(c.Clients, ", ")
-	}
-	return fmt.Sprintf("%s read (%s of %s), %d left out, %d not readable, %s, %d ignored",
-		count(c.Files, "file"), count(c.Configs, "config"), clients, c.Skipped, len(unread),
-		count(len(r.Findings), "finding"), c.Ignored)
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -2,6 +2,7 @@ package grant
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
@@ -22,10 +23,9 @@ func Read(f *source.File, id inventory.Identity, tree *syntax.Tree, matches []cr
 		matches: matches,
 		find:    find,
 		seen:    make(map[*syntax.Node]bool),
-		setting: settingOf(id),
-		route:   routeOf(id),
 	}
-	for _, use := range id.Uses {
+	r.claim(tree)
+	for _, use := range r.doc.Identity.Uses {
 		r.holder.Clients = append(r.holder.Clients, use.Client)
 	}
 	if tree != nil {
@@ -45,6 +45,40 @@ type reader struct {
 	setting credential.Setting
 	route   Route // of what stands in no known slot
 	holder  Holder
+}
+
+// claim keeps the uses whose marks are in the tree. A file with a common name
+// that no client's marks are in is just a file.
+func (r *reader) claim(tree *syntax.Tree) {
+	id := &r.doc.Identity
+	id.Uses = slices.DeleteFunc(slices.Clone(id.Uses), func(u inventory.Use) bool { return !present(tree, u.File.Requires) })
+	if id.Kind == inventory.Config && len(id.Uses) == 0 {
+		id.Kind = inventory.Other
+	}
+	r.setting, r.route = settingOf(*id), routeOf(*id)
+}
+
+// present reports whether one of the required places is in the tree; nothing
+// required is always there.
+func present(tree *syntax.Tree, requires []string) bool {
+	if len(requires) == 0 {
+		return true
+	}
+	found := false
+	for _, at := range requires {
+		schema, isSchema := strings.CutPrefix(at, "$schema=")
+		if tree == nil {
+			return false
+		}
+		for _, root := range tree.Roots {
+			if s := root.Get("$schema"); isSchema {
+				found = found || s.Scalar() && strings.Contains(s.Text, schema)
+				continue
+			}
+			walkPath(root, "", splitPath(at), func(*syntax.Node, syntax.Pointer) { found = true })
+		}
+	}
+	return found
 }
 
 // settingOf tells how real the values in a file are. Only templates by name and

@@ -3,10 +3,13 @@
 // which files it reads, in which format, where in them servers and other
 // credential slots stand, and which notations for references it expands.
 //
-// The facts are data: one YAML file a client in clients/, turned into Go by the
-// generator, so that nothing is parsed at start. Identify is string work only,
-// because it runs on every path of a repository.
+// The facts are data: one YAML file a client in clients/ (clients/README.md
+// explains the fields) and instructions.yaml, turned into Go by the generator,
+// so that nothing is parsed at start. Identify is string work only, because it
+// runs on every path of a repository.
 package inventory
+
+//go:generate go run ../dev/geninventory
 
 // Client is one program.
 type Client struct {
@@ -19,7 +22,13 @@ type Client struct {
 	OAuth OAuth
 	// Dialect is what the client expands in its server entries.
 	Dialect Dialect
-	Files   []File
+	// Files are its configuration files and what it reads as instructions.
+	Files []File
+	// Stores are where the client itself keeps tokens.
+	Stores []Store
+	// Generic is set where this stands for whatever client may read a file of
+	// that name. It counts only where no other client claims the file.
+	Generic bool
 	// Source says where the facts were read, for people.
 	Source string
 }
@@ -87,15 +96,24 @@ const (
 
 // File is one kind of file that a client reads.
 type File struct {
-	// Paths are doublestar globs on the slash path ("**/.mcp.json"). For User
-	// and Managed files they are the locations per operating system, with ~ and
-	// variables, in Home.
+	// Kind is Config, DotenvFile or Instructions.
+	Kind Kind
+	// Paths are doublestar globs on the slash path ("**/.mcp.json").
 	Paths []string
-	// Home are the file's places outside the repository.
+	// Home are the file's places outside the repository. Identify knows their
+	// endings too, because people keep such files in repositories of dotfiles.
 	Home   []HomePath
 	Scope  Scope
 	Format Format
-	// Sections are the credential slots in the file.
+	// Confidence is how well this file's facts are known.
+	Confidence Confidence
+	// Requires lists places, written as in Section.At, of which at least one
+	// must exist; "$schema=TEXT" asks that the root's $schema holds TEXT. It is
+	// set where the name alone is too common, and the reader must check it.
+	// Empty means that the path is proof enough.
+	Requires []string
+	// Sections are the credential slots in the file, in order: what stands in
+	// two of them belongs to the first.
 	Sections []Section
 	// Dialect replaces the client's in this file, where it differs.
 	Dialect *Dialect
@@ -108,8 +126,16 @@ type HomePath struct {
 	// Path starts with ~/, / or an upper-case variable (%APPDATA%,
 	// $XDG_CONFIG_HOME); it may hold doublestar globs.
 	Path string
-	// Relocate is the environment variable that moves the folder, if any.
+	// Relocate is the path that is read instead where its variable is set
+	// ("$CODEX_HOME/config.toml"), if there is one.
 	Relocate string
+}
+
+// Store is a place where a client keeps tokens of its own making. It is reported
+// by presence and mode only, never read.
+type Store struct {
+	Home       HomePath
+	Confidence Confidence
 }
 
 // Section says what stands at a place of a document.
@@ -118,6 +144,8 @@ type Section struct {
 	// with dots is quoted ("\"amp.mcpServers\""); "." is the root.
 	At string
 	As Role
+	// Confidence is how well this slot is known.
+	Confidence Confidence
 	// Dialect replaces the file's in this section, where it differs.
 	Dialect *Dialect
 }
@@ -172,7 +200,8 @@ const (
 // Identity is what a path tells about a file.
 type Identity struct {
 	Kind Kind
-	// Uses lists the clients that read it, most specific first.
+	// Uses lists the clients that read it, the best known first. It is empty for
+	// most dotenv files.
 	Uses []Use
 	// Format is how to parse it.
 	Format Format

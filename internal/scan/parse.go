@@ -7,6 +7,7 @@ import (
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
+	"github.com/credlint/credlint/internal/syntax/jsonc"
 )
 
 // parser reads a span of a file as a tree. It gives what it can read, together
@@ -14,7 +15,10 @@ import (
 type parser func(*source.File, source.Span) *syntax.Tree
 
 // parsers has one parser for each format that has a structure.
-var parsers = map[inventory.Format]parser{}
+var parsers = map[inventory.Format]parser{
+	inventory.JSON:  jsonc.Parse,
+	inventory.JSONC: jsonc.Parse,
+}
 
 // Document reads one file that is in memory: identify, parse, read grants.
 func Document(f *source.File, det detect.Detector) *grant.Document {

@@ -24,12 +24,14 @@ import (
 
 // Write prints the findings and the line on what was read. Problems are
 // printed by WriteProblems, because they belong to standard error.
-func Write(w io.Writer, r *report.Report, colour bool) error {
+func Write(w io.Writer, r *report.Report, colour, coverage bool) error {
 	p := &printer{Writer: bufio.NewWriter(w), colour: colour}
 	for i := range r.Findings {
 		p.finding(&r.Findings[i])
 	}
-	p.coverage(r)
+	if coverage {
+		p.coverage(r)
+	}
 	return p.Flush()
 }
 

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const inventory = "../../inventory"
+
+// TestFresh fails when a YAML file was changed and go generate was not run.
+func TestFresh(t *testing.T) {
+	want, err := generate(inventory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(filepath.Join(inventory, "clients_gen.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("clients_gen.go is out of date: run go generate ./internal/inventory")
+	}
+}
+
+// TestRefused shows that a mistake in a client's file is named, not swallowed.
+func TestRefused(t *testing.T) {
+	const good = "id: acme\nname: Acme\nconfidence: docs\nsource: acme docs\n"
+	for _, tt := range []struct{ name, yaml, want string }{
+		{"unknown field", good + "pathes: []\n", "pathes"},
+		{"no file", good, "at least one file"},
+		{"no source", "id: acme\nname: Acme\nconfidence: docs\nfiles: [{paths: ['**/a.json']}]\n", "name and source"},
+		{"confidence", "id: acme\nname: A\nconfidence: high\nsource: s\nfiles: [{paths: ['**/a.json']}]\n", `confidence: unknown word "high"`},
+		{"glob without head", good + "files: [{paths: ['a.json']}]\n", "starts with **/"},
+		{"broken glob", good + "files: [{paths: ['**/[a.json']}]\n", "path"},
+		{"glob without literal", good + "files: [{paths: ['**/*'], format: text}]\n", "no literal name"},
+		{"no format", good + "files: [{paths: ['**/acmerc']}]\n", "format: unknown word"},
+		{"home", good + "files: [{home: [{path: a.json}]}]\n", "home path"},
+		{"role", good + "files: [{paths: ['**/a.json'], sections: [{as: tokens, at: [a]}]}]\n", `as: unknown word "tokens"`},
+		{"place", good + "files: [{paths: ['**/a.json'], sections: [{as: env}]}]\n", "has no place"},
+		{"prefer", good + "dialect: {expands: [], prefer: '${X}'}\nfiles: [{paths: ['**/a.json']}]\n", "does not hold NAME"},
+		{"file name", strings.Replace(good, "id: acme", "id: other", 1), "must be"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := generate(folder(t, tt.yaml))
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error = %v, want %q in it", err, tt.want)
+			}
+		})
+	}
+}
+
+// folder is a package folder with one client in it.
+func folder(t *testing.T, yaml string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{"clients/acme.yaml": yaml, "instructions.yaml": "[]\n"} {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
