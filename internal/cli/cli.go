@@ -68,6 +68,7 @@ func (p *program) root() *cobra.Command {
 	root.SetIn(p.stdin)
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
+	root.SuggestionsMinimumDistance = 2
 	root.SilenceErrors = true // main words them
 	root.SilenceUsage = true
 	return root
