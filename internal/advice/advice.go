@@ -76,18 +76,6 @@ func Remarks(g *grant.Grant) string {
 	return remarks
 }
 
-// list joins names as a sentence does, at most three of them.
-func list(names []string) string {
-	const most = 3
-	if n := len(names); n > most {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:most-1], ", "), n-most+1)
-	}
-	if n := len(names); n > 1 {
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-	}
-	return strings.Join(names, "")
-}
-
 // Named is the credential together with the name it stands under.
 func Named(g *grant.Grant) string {
 	if g.Name == "" {

@@ -20,27 +20,27 @@ func Help(g *grant.Grant) string {
 	case grant.Dotenv:
 		return dotenv(g)
 	}
-	r, known := chosen(Readers(g))
-	switch {
-	case r.Dialect.Prefer != "":
-		return join(expand(g, r), r.Dialect.Advice, oauth(g))
-	case r.Dialect.Advice != "":
-		return join(r.Dialect.Advice, oauth(g))
-	case known && r.Client != nil:
-		return join(r.Client.Name+" expands no references here: "+inject(g), oauth(g))
+	way, more := inject(g), ""
+	if d := g.Dialect; d != nil {
+		more = d.Advice
 	}
-	return join(inject(g), oauth(g))
+	switch ref := Reference(g, Variable(g)); {
+	case ref != "":
+		way = expand(g, ref)
+	case more != "":
+		return sentences(more)
+	}
+	return sentences(way, cmp.Or(more, oauth(g)))
 }
 
 // expand tells to write a reference in the client's own notation.
-func expand(g *grant.Grant, r Reader) string {
+func expand(g *grant.Grant, ref string) string {
 	name := Variable(g)
-	ref := strings.ReplaceAll(r.Dialect.Prefer, "NAME", name)
 	switch {
 	case g.Within == credential.Default:
 		return fmt.Sprintf("leave the default out: write %q and set %s in the environment", ref, name)
 	case g.Route == grant.Argument:
-		return fmt.Sprintf("every process can read arguments: pass it in the server's environment as %q where the server allows it", ref)
+		return fmt.Sprintf("every process can read arguments: where the server allows it, pass it in the environment as %q", ref)
 	}
 	return fmt.Sprintf("write %q in its place and set %s in the environment", ref, name)
 }
@@ -77,18 +77,19 @@ func oauth(g *grant.Grant) string {
 			return ""
 		}
 	}
-	return "if the server supports OAuth, drop the header and log in instead"
+	return "If the server supports OAuth, drop the header and log in instead"
 }
 
-// join puts the parts that say something into one text.
-func join(parts ...string) string {
+// sentences joins what there is to say. The last full stop is left out, as in
+// every message.
+func sentences(parts ...string) string {
 	var said []string
 	for _, p := range parts {
 		if p != "" {
-			said = append(said, p)
+			said = append(said, strings.TrimSuffix(p, "."))
 		}
 	}
-	return strings.Join(said, "; ")
+	return strings.Join(said, ". ")
 }
 
 // Reexpress is the right way to write a reference that nobody expands.

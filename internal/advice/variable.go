@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
 )
 
@@ -12,9 +11,6 @@ import (
 // credential of g: its own name where that is one already, else one made of
 // the server's name and the slot's.
 func Variable(g *grant.Grant) string {
-	if g.Within == credential.Default && len(g.Refs) > 0 {
-		return screaming(g.Refs[0].Name)
-	}
 	name := screaming(g.Name)
 	if g.Route == grant.Env || g.Route == grant.Dotenv || name == g.Name && name != "" {
 		return g.Name

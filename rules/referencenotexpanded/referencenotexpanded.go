@@ -4,13 +4,11 @@ package referencenotexpanded
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
-	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 )
 
@@ -38,36 +36,29 @@ func check(pass *lint.Pass) error {
 		return nil // something else may fill it in
 	}
 	for _, g := range pass.Doc.Grants {
-		if g.Disabled || g.Kind != credential.Reference && !advice.IsLiteral(g) || expandedOutside(g) {
+		if !judged(g) {
 			continue
 		}
 		for i, ref := range g.Refs {
-			if readers := refusers(g, ref.Syntax); len(readers) > 0 {
-				pass.Report(finding(g, i, readers))
+			if secret(g, ref) && !silent[ref.Syntax] && !advice.Expands(g, ref.Syntax) {
+				pass.Report(finding(g, i))
 			}
 		}
 	}
 	return nil
 }
 
-// refusers are the clients known not to expand the notation in the slot of g;
-// none where any client may.
-func refusers(g *grant.Grant, syntax credential.Syntax) []advice.Reader {
-	if silent[syntax] {
-		return nil
-	}
-	var refusers []advice.Reader
-	for _, r := range advice.Readers(g) {
-		d := r.Dialect
-		limited := len(d.Fields) > 0
-		switch {
-		case slices.Contains(d.Expands, string(syntax)) && (!limited || g.Field == "" || slices.Contains(d.Fields, g.Field)):
-			return nil
-		case r.Client != nil && d.Known && r.Client.Confidence >= inventory.ThirdParty:
-			refusers = append(refusers, r)
-		}
-	}
-	return refusers
+// judged reports whether the clients, and nothing else, decide what becomes of
+// a reference in the slot of g, and are known well enough.
+func judged(g *grant.Grant) bool {
+	return g.Kind == credential.Reference && !g.Disabled && !expandedOutside(g) &&
+		g.Dialect != nil && g.Dialect.Known && len(advice.Clients(g)) > 0
+}
+
+// secret reports whether a reference stands for a credential, by its own name
+// or the slot's.
+func secret(g *grant.Grant, ref credential.Ref) bool {
+	return credential.ClassifyName(g.Name).Credential() || credential.ClassifyName(ref.Name).Credential()
 }
 
 // silent are notations that may be something else, or are filled in before the
@@ -98,20 +89,21 @@ func command(text string) string {
 	return strings.TrimSuffix(strings.ToLower(text), ".exe")
 }
 
-func finding(g *grant.Grant, i int, refusers []advice.Reader) lint.Finding {
+func finding(g *grant.Grant, i int) lint.Finding {
+	clients := advice.Clients(g)
 	ref := g.Refs[i]
 	at := lint.Location{File: g.Place.File, Span: g.Place.Value, Path: g.Place.Path}
 	if i < len(g.RefSpans) {
 		at.Span = g.RefSpans[i]
 	}
 	verb := "do"
-	if len(refusers) == 1 {
+	if len(clients) == 1 {
 		verb = "does"
 	}
 	return lint.Finding{
 		At: at,
 		Message: fmt.Sprintf("%s refers to a secret as %q, which %s %s not expand: the text itself is sent",
-			advice.Slot(g), string(ref.Syntax), advice.Names(refusers), verb),
+			advice.Slot(g), string(ref.Syntax), advice.List(clients), verb),
 		Help:  advice.Reexpress(g, ref),
 		Grant: g,
 	}

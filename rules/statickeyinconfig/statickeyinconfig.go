@@ -4,7 +4,6 @@ package statickeyinconfig
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/grant"
@@ -32,17 +31,7 @@ var Rule = &lint.Rule{
 
 func check(pass *lint.Pass) error {
 	for g := range advice.Literals(pass.Doc, grant.Setting, grant.Env, grant.Header) {
-		pass.Report(finding(g))
-	}
-	for _, in := range pass.Doc.Inputs {
-		// A reader may or may not list the default among the grants.
-		if g := in.Default; g != nil && advice.IsLiteral(g) && !slices.Contains(pass.Doc.Grants, g) {
-			pass.Report(finding(g))
-		}
+		pass.Report(advice.Finding(g, fmt.Sprintf("%s holds %s", advice.Slot(g), advice.Credential(g))))
 	}
 	return nil
-}
-
-func finding(g *grant.Grant) lint.Finding {
-	return advice.Finding(g, fmt.Sprintf("%s holds %s", advice.Slot(g), advice.Credential(g)))
 }
