@@ -17,8 +17,6 @@ import (
 // Credential is what the credential of g is called, with an article.
 func Credential(g *grant.Grant) string {
 	switch {
-	case g.Kind == credential.Weak:
-		return "a default password"
 	case g.Type != "":
 		return fmt.Sprintf("a literal credential (%s)", g.Type)
 	}

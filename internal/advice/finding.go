@@ -9,8 +9,8 @@ import (
 	"github.com/credlint/credlint/internal/lint"
 )
 
-// Literals yields the credentials in clear text, default passwords included,
-// that are granted by one of the routes.
+// Literals yields the credentials in clear text that are granted by one of the
+// routes. Published default passwords of local development are none.
 func Literals(doc *grant.Document, routes ...grant.Route) iter.Seq[*grant.Grant] {
 	return func(yield func(*grant.Grant) bool) {
 		for _, g := range doc.Grants {
@@ -23,22 +23,17 @@ func Literals(doc *grant.Document, routes ...grant.Route) iter.Seq[*grant.Grant]
 
 // IsLiteral reports whether g is a credential in clear text.
 func IsLiteral(g *grant.Grant) bool {
-	return g.Kind == credential.Literal || g.Kind == credential.Weak
+	return g.Kind == credential.Literal
 }
 
-// Finding is the finding on a literal, with the help that fits its client. A
-// default password of local development is no more than a note.
+// Finding is the finding on a literal, with the help that fits its client.
 func Finding(g *grant.Grant, message string) lint.Finding {
-	f := lint.Finding{
+	return lint.Finding{
 		At:      lint.Location{File: g.Place.File, Span: g.Place.Value, Path: g.Place.Path},
 		Message: message + Remarks(g),
 		Help:    Help(g),
 		Grant:   g,
 	}
-	if g.Kind == credential.Weak {
-		f.Severity = Severity(lint.Note)
-	}
-	return f
 }
 
 // Severity is a severity for a finding that differs from its rule's.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 
@@ -47,8 +48,8 @@ Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a wrong command line;
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			err := p.lint(cmd.Context(), o, args)
-			if errors.Is(err, scan.ErrNotFound) && !cmd.HasParent() {
-				return errors.Join(err, unknownCommand(cmd, args))
+			if errors.Is(err, scan.ErrNotFound) && len(args) > 0 && !cmd.HasParent() {
+				return fmt.Errorf("%w, %s", err, unknownCommand(cmd, args))
 			}
 			return err
 		},
@@ -170,9 +171,9 @@ func fails(failOn string, level lint.Severity) bool {
 }
 
 // unknownCommand explains a word that is neither a path nor a command.
-func unknownCommand(root *cobra.Command, args []string) error {
+func unknownCommand(root *cobra.Command, args []string) string {
 	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
-		return errors.New("did you mean the command " + oneOf(near) + "?")
+		return "nor such a command; did you mean " + oneOf(near) + "?"
 	}
-	return errors.New("nor is it a command; --help lists them")
+	return "nor such a command; --help lists them"
 }

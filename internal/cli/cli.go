@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/credlint/credlint/internal/detect"
+	"github.com/credlint/credlint/internal/detect/gitleaks"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/rules"
@@ -32,7 +33,7 @@ const (
 // Main runs the command with its arguments (without the program's name) and
 // returns the exit code. env looks up an environment variable.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
-	p := &program{rules: rules.All, stdin: stdin, stdout: stdout, stderr: stderr, env: env}
+	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env}
 	return p.main(args)
 }
 
@@ -68,6 +69,7 @@ func (p *program) root() *cobra.Command {
 	root.SetIn(p.stdin)
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
+	root.SuggestionsMinimumDistance = 2
 	root.SilenceErrors = true // main words them
 	root.SilenceUsage = true
 	return root

@@ -4,6 +4,7 @@ import (
 	"crypto/subtle"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Secret holds the text of a credential and cannot be printed: every verb of
@@ -39,6 +40,18 @@ func (s Secret) Empty() bool { return s.Len() == 0 }
 
 // Len is the length in bytes.
 func (s Secret) Len() int { return len(s.Reveal()) }
+
+// minHidden is the shortest secret that Hide looks for: shorter ones ("root")
+// are words of any sentence.
+const minHidden = 5
+
+// Hide returns text with mask in every place where the secret stands.
+func (s Secret) Hide(text, mask string) string {
+	if s.Len() < minHidden {
+		return text
+	}
+	return strings.ReplaceAll(text, s.Reveal(), mask)
+}
 
 func (s Secret) String() string               { return Redacted }
 func (s Secret) GoString() string             { return Redacted }

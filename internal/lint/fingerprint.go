@@ -15,7 +15,7 @@ const FingerprintVersion = "credlint/v1"
 // Fingerprint names a finding across runs, as docs/fingerprints.md promises:
 // by its rule, the slash path of its file, its structural path, and which of
 // the findings with these three it is, counted from 1 in file order. Lines,
-// messages and secrets have no part in it.
+// messages and secrets have no part in it: scrub the pointer before.
 func Fingerprint(rule, path string, pointer syntax.Pointer, occurrence int) string {
 	h := sha256.New()
 	for _, field := range []string{FingerprintVersion, rule, path, string(pointer), fmt.Sprint(occurrence)} {

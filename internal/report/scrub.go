@@ -3,6 +3,7 @@ package report
 import (
 	"unicode/utf8"
 
+	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
 )
@@ -11,28 +12,35 @@ import (
 // people: a server's name may be a megabyte.
 const maxShown = 1000
 
-// Scrubber takes the secrets of some files out of text.
-type Scrubber []*source.File
+// Scrubber takes secrets out of text.
+type Scrubber struct {
+	// files know their secrets as they are written.
+	files []*source.File
+	// secret is the one that is judged, as its reader decodes it.
+	secret credential.Secret
+}
 
 // For returns the scrubber for everything that is said about a finding. A
 // sentence about a shared key may name another file's content.
 func For(f *lint.Finding) Scrubber {
-	s := Scrubber{f.At.File}
+	s := Scrubber{files: []*source.File{f.At.File}}
 	for _, r := range f.Related {
-		if r.File != f.At.File {
-			s = append(s, r.File)
-		}
+		s.files = append(s.files, r.File)
+	}
+	if f.Grant != nil {
+		s.secret = f.Grant.Secret
 	}
 	return s
 }
 
 // ForProblem returns the scrubber for a problem.
-func ForProblem(p source.Problem) Scrubber { return Scrubber{p.File} }
+func ForProblem(p source.Problem) Scrubber { return Scrubber{files: []*source.File{p.File}} }
 
 // Exact returns text with the secrets masked and nothing else changed, for
 // programs.
 func (s Scrubber) Exact(text string) string {
-	for _, f := range s {
+	text = s.secret.Hide(text, source.Mask)
+	for _, f := range s.files {
 		if f != nil {
 			text = f.Scrub(text)
 		}

@@ -7,7 +7,9 @@ import (
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
+	"github.com/credlint/credlint/internal/syntax/dotenv"
 	"github.com/credlint/credlint/internal/syntax/jsonc"
+	"github.com/credlint/credlint/internal/syntax/toml"
 )
 
 // parser reads a span of a file as a tree. It gives what it can read, together
@@ -16,8 +18,10 @@ type parser func(*source.File, source.Span) *syntax.Tree
 
 // parsers has one parser for each format that has a structure.
 var parsers = map[inventory.Format]parser{
-	inventory.JSON:  jsonc.Parse,
-	inventory.JSONC: jsonc.Parse,
+	inventory.JSON:   jsonc.Parse,
+	inventory.JSONC:  jsonc.Parse,
+	inventory.TOML:   toml.Parse,
+	inventory.Dotenv: dotenv.Parse,
 }
 
 // Document reads one file that is in memory: identify, parse, read grants.

@@ -2,26 +2,35 @@ package scan
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/syntax"
 )
 
 // triage sorts findings, drops repetitions and names what is left.
 func triage(findings []lint.Finding) []lint.Finding {
 	slices.SortStableFunc(findings, compare)
 	findings = slices.CompactFunc(findings, func(a, b lint.Finding) bool { return compare(a, b) == 0 })
-	seen := map[string]int{}
-	for i := range findings {
-		name := contract(&findings[i])
-		seen[name]++
-		findings[i].Fingerprint = fingerprint(name, seen[name])
-	}
+	number(findings)
 	return findings
+}
+
+// number gives sorted findings their fingerprints.
+func number(findings []lint.Finding) {
+	type place struct {
+		rule, path string
+		pointer    syntax.Pointer
+	}
+	seen := map[place]int{}
+	for i := range findings {
+		f := &findings[i]
+		// A key of the document may itself be a secret, and nothing may derive from one.
+		at := place{f.Rule.ID, f.At.File.Path, syntax.Pointer(f.At.File.Scrub(string(f.At.Path)))}
+		seen[at]++
+		f.Fingerprint = lint.Fingerprint(at.rule, at.path, at.pointer, seen[at])
+	}
 }
 
 func compare(a, b lint.Finding) int {
@@ -33,18 +42,4 @@ func compare(a, b lint.Finding) int {
 		strings.Compare(string(a.At.Path), string(b.At.Path)),
 		strings.Compare(a.Message, b.Message),
 	)
-}
-
-// contract is what makes two findings the same one across runs: the rule, the
-// file and the structural path. Nothing in it derives from a secret or moves
-// with a line.
-func contract(f *lint.Finding) string {
-	path := f.At.File.Scrub(string(f.At.Path))
-	return strings.Join([]string{"credlint/v1", f.Rule.ID, f.At.File.Path, path}, "\x00")
-}
-
-// fingerprint tells apart, by their order in the file, findings of one name.
-func fingerprint(name string, occurrence int) string {
-	sum := sha256.Sum256([]byte(name + "\x00" + strconv.Itoa(occurrence)))
-	return hex.EncodeToString(sum[:16])
 }

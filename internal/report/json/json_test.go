@@ -3,6 +3,8 @@ package json_test
 import (
 	"bytes"
 	_ "embed"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -22,6 +24,52 @@ func TestSample(t *testing.T) {
 
 func TestNothingFound(t *testing.T) {
 	validate(t, sample.Golden(t, "empty.json", sample.Empty(), json.Write))
+}
+
+// The page explains every field that the schema allows, and its example is one
+// that the schema accepts.
+func TestPageAndSchemaAgree(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/output-json.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "```json\n")
+	example, rest, found := strings.Cut(rest, "```\n")
+	if !found {
+		t.Fatal("the page has no example")
+	}
+	validate(t, []byte(example))
+	for name := range fields(parse(t, schema)) {
+		if !strings.Contains(rest, "`"+name+"`") {
+			t.Errorf("the page does not explain %q", name)
+		}
+	}
+}
+
+// fields are the names of all properties in a schema, but those of the document
+// itself and of the tool, which have a version.
+func fields(schema any) map[string]bool {
+	out := map[string]bool{}
+	var visit func(any)
+	visit = func(v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			if properties, ok := v["properties"].(map[string]any); ok && properties["version"] == nil {
+				for name := range properties {
+					out[name] = true
+				}
+			}
+			for _, child := range v {
+				visit(child)
+			}
+		case []any:
+			for _, child := range v {
+				visit(child)
+			}
+		}
+	}
+	visit(schema)
+	return out
 }
 
 func validate(t *testing.T, doc []byte) {

@@ -76,7 +76,7 @@ func newResult(f *lint.Finding) sarif.Result {
 	scrub := report.For(f)
 	message := sentence(scrub.Show(f.Message))
 	if f.Help != "" {
-		message += " " + sentence(scrub.Show(f.Help))
+		message += " Help: " + sentence(scrub.Show(f.Help))
 	}
 	out := sarif.Result{
 		RuleID: f.Rule.ID, Level: level(f.Level()), Message: message,

@@ -22,22 +22,29 @@ import (
 	"github.com/credlint/credlint/internal/source"
 )
 
+// Options say how to print. There is no other switch: neither the environment
+// nor the kind of output is asked here.
+type Options struct {
+	Color bool
+	Quiet bool // no line on what was read
+}
+
 // Write prints the findings and the line on what was read. Problems are
 // printed by WriteProblems, because they belong to standard error.
-func Write(w io.Writer, r *report.Report, colour, coverage bool) error {
-	p := &printer{Writer: bufio.NewWriter(w), colour: colour}
+func Write(w io.Writer, r *report.Report, o Options) error {
+	p := newPrinter(w, o)
 	for i := range r.Findings {
 		p.finding(&r.Findings[i])
 	}
-	if coverage {
+	if !o.Quiet {
 		p.coverage(r)
 	}
 	return p.Flush()
 }
 
 // WriteProblems prints one line for each problem.
-func WriteProblems(w io.Writer, problems []source.Problem, colour bool) error {
-	p := &printer{Writer: bufio.NewWriter(w), colour: colour}
+func WriteProblems(w io.Writer, problems []source.Problem, o Options) error {
+	p := newPrinter(w, o)
 	for _, problem := range problems {
 		p.problem(problem)
 	}
@@ -48,15 +55,19 @@ func WriteProblems(w io.Writer, problems []source.Problem, colour bool) error {
 // only Flush is asked for it.
 type printer struct {
 	*bufio.Writer
-	colour bool
+	color bool
 }
 
-func (p *printer) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
+func newPrinter(w io.Writer, o Options) *printer {
+	return &printer{Writer: bufio.NewWriter(w), color: o.Color}
+}
+
+func (p *printer) printf(format string, args ...any) { _, _ = fmt.Fprintf(p, format, args...) }
 
 // ink paints text, or leaves it.
 func (p *printer) ink(text string, attributes ...color.Attribute) string {
 	c := color.New(attributes...)
-	if p.colour {
+	if p.color {
 		c.EnableColor()
 	} else {
 		c.DisableColor()
@@ -64,7 +75,7 @@ func (p *printer) ink(text string, attributes ...color.Attribute) string {
 	return c.Sprint(text)
 }
 
-func levelColour(s lint.Severity) color.Attribute {
+func levelColor(s lint.Severity) color.Attribute {
 	switch s {
 	case lint.Error:
 		return color.FgRed
@@ -81,12 +92,12 @@ func (p *printer) finding(f *lint.Finding) {
 	gutter := strings.Repeat(" ", len(fmt.Sprint(excerpt.Line)))
 	bar := p.ink("|", color.FgBlue, color.Bold)
 
-	head := p.ink(fmt.Sprintf("%s[%s]", level, f.Rule.ID), levelColour(level), color.Bold)
+	head := p.ink(fmt.Sprintf("%s[%s]", level, f.Rule.ID), levelColor(level), color.Bold)
 	p.printf("%s: %s\n", head, p.ink(show(f.Message), color.Bold))
 	p.printf("%s%s %s\n", gutter, p.ink("-->", color.FgBlue, color.Bold), place(show, f.At.File, f.At.Span))
 	p.printf("%s %s\n", gutter, bar)
 	p.printf("%s %s %s\n", p.ink(fmt.Sprint(excerpt.Line), color.FgBlue, color.Bold), bar, excerpt.Text)
-	p.printf("%s %s %s\n", gutter, bar, p.ink(underline(excerpt), levelColour(level), color.Bold)+rest(f.At))
+	p.printf("%s %s %s\n", gutter, bar, p.ink(underline(excerpt), levelColor(level), color.Bold)+rest(f.At))
 	for _, hint := range hints(f, show) {
 		p.printf("%s = %s: %s\n", gutter, p.ink(hint.word, color.Bold), hint.text)
 	}
