@@ -4,33 +4,54 @@ import (
 	"crypto/subtle"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Secret holds the text of a credential and cannot be printed: every verb of
 // fmt and every marshaller gives "[redacted]". Reveal is the only way out, and
 // the linter configuration allows it only where a secret must be compared,
 // decoded or moved.
-type Secret struct{ text string }
+//
+// The text stands behind a pointer because fmt answers some verbs (%p) by
+// dumping the fields of a value without asking its methods.
+type Secret struct{ text *string }
 
 // Redacted is what stands wherever a secret would stand in an output.
 const Redacted = "[redacted]"
 
 // NewSecret wraps text.
-func NewSecret(text string) Secret { return Secret{text} }
+func NewSecret(text string) Secret { return Secret{&text} }
 
 // Reveal returns the text. See the package's policy above.
-func (s Secret) Reveal() string { return s.text }
+func (s Secret) Reveal() string {
+	if s.text == nil {
+		return ""
+	}
+	return *s.text
+}
 
 // Same reports whether both hold the same text, in constant time.
 func (s Secret) Same(o Secret) bool {
-	return subtle.ConstantTimeCompare([]byte(s.text), []byte(o.text)) == 1
+	return subtle.ConstantTimeCompare([]byte(s.Reveal()), []byte(o.Reveal())) == 1
 }
 
 // Empty reports whether there is no text.
-func (s Secret) Empty() bool { return s.text == "" }
+func (s Secret) Empty() bool { return s.Len() == 0 }
 
 // Len is the length in bytes.
-func (s Secret) Len() int { return len(s.text) }
+func (s Secret) Len() int { return len(s.Reveal()) }
+
+// minHidden is the shortest secret that Hide looks for: shorter ones ("root")
+// are words of any sentence.
+const minHidden = 5
+
+// Hide returns text with mask in every place where the secret stands.
+func (s Secret) Hide(text, mask string) string {
+	if s.Len() < minHidden {
+		return text
+	}
+	return strings.ReplaceAll(text, s.Reveal(), mask)
+}
 
 func (s Secret) String() string               { return Redacted }
 func (s Secret) GoString() string             { return Redacted }

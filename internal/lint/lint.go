@@ -37,6 +37,8 @@ type Rule struct {
 	Page string
 	// Since is the first release with this rule.
 	Since string
+	// Standards says what the rule enforces in the words of others.
+	Standards Standards
 	// Check looks at one file. Nil if the rule needs all of them.
 	Check func(*Pass) error
 	// Conclude looks at all grants of the run, once, at the end.

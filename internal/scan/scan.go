@@ -3,44 +3,62 @@
 //	walk -> identify -> parse -> read grants -> check -> conclude -> triage
 //
 // The driver knows no rule: it gets them. Output is the same at any number of
-// workers.
+// workers, and a fault of one file (unreadable, broken, or one on which credlint
+// itself fails) is a problem of that file: the scan goes on.
 package scan
 
 import (
 	"context"
+	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/credlint/credlint/internal/detect"
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
 )
 
 // Options say what to scan and with what.
 type Options struct {
-	// Root is the absolute folder to which report paths are relative.
+	// Root is the absolute folder, free of symbolic links, to which report
+	// paths are relative.
 	Root string
 	// Paths are files and folders, absolute or relative to the working folder.
+	// A folder means all below it.
 	Paths []string
 	// Stdin, when set, is linted as the one file named StdinPath.
 	Stdin     []byte
 	StdinPath string
 	Rules     []*lint.Rule
-	Detector  detect.Detector
-	Repo      lint.Repo
-	Jobs      int
+	Detector  detect.Detector // nil finds nothing
+	Repo      lint.Repo       // nil is no repository
+	Jobs      int             // less than 1 is one for each processor
+	// Progress, when set, hears how many files are done. It is called from
+	// several goroutines.
+	Progress func(done, total int)
 }
 
 // Result is what a scan found and what it could not read.
 type Result struct {
 	// Findings are sorted by path, place and rule, and carry fingerprints.
 	Findings []lint.Finding
+	// Problems are sorted by path and place.
 	Problems []source.Problem
-	Coverage Coverage
+	// Omissions are the files and folders left out on purpose, sorted by path.
+	Omissions []Omission
+	Coverage  Coverage
 }
+
+// Omission is a file that was left out on purpose, or a folder (its path ends
+// in a slash) of which at most the agents' files were read.
+type Omission struct{ Path, Reason string }
 
 // Coverage says what was read, so that silence can be believed.
 type Coverage struct {
 	Files   int // files that were read
-	Skipped int // files left out on purpose: binary, generated, vendored
+	Skipped int // number of omissions
 	// Clients are the names of the clients whose configs were recognised, sorted.
 	Clients []string
 	// Configs is the number of files that belong to Clients.
@@ -49,7 +67,97 @@ type Coverage struct {
 	Ignored int
 }
 
-// Run runs the pipeline. Its error is for what stops the run as a whole (a path
-// that does not exist, a cancelled context); faults of single files are
-// Problems.
-func Run(ctx context.Context, o Options) (*Result, error) { return &Result{}, nil }
+// Run runs the pipeline. Its error is for what stops the run as a whole: a path
+// that does not exist, or a cancelled context. When the context is cancelled,
+// the result holds what was found until then.
+func Run(ctx context.Context, o Options) (*Result, error) {
+	o = o.complete()
+	list, err := walk(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	outcomes := checkAll(ctx, o, list.files)
+	r := collect(list, outcomes)
+	findings, problems := concludeAll(o, documents(outcomes))
+	r.Findings = triage(append(r.Findings, findings...))
+	r.Problems = append(r.Problems, problems...)
+	r.sortProblems()
+	return r, context.Cause(ctx)
+}
+
+// Check judges documents by rules, as Run does, without a file system. Its
+// error says which rules broke.
+func Check(docs []*grant.Document, rules []*lint.Rule, repo lint.Repo) ([]lint.Finding, error) {
+	var broken faults
+	var findings []lint.Finding
+	for _, doc := range docs {
+		findings = append(findings, checkOne(doc, rules, present(repo), &broken)...)
+	}
+	findings = append(findings, conclude(docs, rules, present(repo), &broken)...)
+	return triage(findings), broken.join()
+}
+
+func (o Options) complete() Options {
+	if o.Jobs < 1 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Progress == nil {
+		o.Progress = func(int, int) {}
+	}
+	o.Repo = present(o.Repo)
+	return o
+}
+
+// collect puts together what single files gave, in the order of their paths.
+func collect(list *listing, outcomes []outcome) *Result {
+	r := &Result{Problems: list.problems, Omissions: list.omissions}
+	clients := map[string]bool{}
+	for _, out := range outcomes {
+		r.Findings = append(r.Findings, out.findings...)
+		r.Problems = append(r.Problems, out.problems...)
+		r.Omissions = append(r.Omissions, out.omissions...)
+		if out.read {
+			r.Coverage.Files++
+		}
+		if out.doc != nil && out.doc.Identity.Kind == inventory.Config {
+			r.Coverage.Configs++
+			for _, use := range out.doc.Identity.Uses {
+				clients[use.Client.Name] = true
+			}
+		}
+	}
+	for name := range clients {
+		r.Coverage.Clients = append(r.Coverage.Clients, name)
+	}
+	slices.Sort(r.Coverage.Clients)
+	slices.SortFunc(r.Omissions, func(a, b Omission) int { return strings.Compare(a.Path, b.Path) })
+	r.Omissions = slices.Compact(r.Omissions)
+	r.Coverage.Skipped = len(r.Omissions)
+	return r
+}
+
+// sortProblems also drops repetitions, which overlapping paths give.
+func (r *Result) sortProblems() {
+	slices.SortStableFunc(r.Problems, func(a, b source.Problem) int {
+		if c := strings.Compare(a.Path, b.Path); c != 0 {
+			return c
+		}
+		return a.Span.Start - b.Span.Start
+	})
+	r.Problems = slices.Compact(r.Problems)
+}
+
+// present stands in for a repository where there is none.
+func present(repo lint.Repo) lint.Repo {
+	if repo == nil {
+		return nowhere{}
+	}
+	return repo
+}
+
+type nowhere struct{}
+
+func (nowhere) Present() bool       { return false }
+func (nowhere) Tracked(string) bool { return false }
+func (nowhere) Ignored(string) bool { return false }
+func (nowhere) Exists(string) bool  { return false }

@@ -51,23 +51,40 @@ func (f *File) Excerpt(s Span) Excerpt {
 // Scrub returns text with every secret of f masked. Reports use it for names
 // and paths that come from the file.
 func (f *File) Scrub(text string) string {
-	for _, s := range f.concealed {
-		if secret := string(f.Text(s)); len(secret) >= minConcealed {
-			text = strings.ReplaceAll(text, secret, Mask)
-		}
+	spans := merge(f.occurrences(text))
+	if len(spans) == 0 {
+		return text
 	}
-	return text
+	var b strings.Builder
+	from := 0
+	for _, s := range spans {
+		b.WriteString(text[from:s.Start] + Mask)
+		from = s.End
+	}
+	return b.String() + text[from:]
 }
 
 // masksIn returns the sorted, merged spans that are secret within whole.
 func (f *File) masksIn(whole Span) []Span {
 	var masks []Span
-	text := string(f.Text(whole))
 	for _, s := range f.concealed {
 		if s.Overlaps(whole) {
 			masks = append(masks, Span{max(s.Start, whole.Start), min(s.End, whole.End)})
 		}
-		secret := string(f.Text(s))
+	}
+	for _, s := range f.occurrences(string(f.Text(whole))) {
+		masks = append(masks, Span{whole.Start + s.Start, whole.Start + s.End})
+	}
+	return merge(masks)
+}
+
+// occurrences are the places in text of all secrets that are long enough to be
+// told from other words. They may overlap: one secret may be a part of another,
+// and masking them one by one would leave the rest of the longer one.
+func (f *File) occurrences(text string) []Span {
+	var out []Span
+	for _, c := range f.concealed {
+		secret := string(f.Text(c))
 		if len(secret) < minConcealed {
 			continue
 		}
@@ -76,12 +93,12 @@ func (f *File) masksIn(whole Span) []Span {
 			if i < 0 {
 				break
 			}
-			at := whole.Start + from + i
-			masks = append(masks, Span{at, at + len(secret)})
-			from += i + len(secret)
+			at := from + i
+			out = append(out, Span{at, at + len(secret)})
+			from = at + len(secret)
 		}
 	}
-	return merge(masks)
+	return out
 }
 
 // merge sorts spans and joins those that touch.

@@ -55,6 +55,16 @@ func TestExcerptMasksEveryOccurrence(t *testing.T) {
 	}
 }
 
+// One secret is often a part of another: a password and the URL around it.
+func TestScrubMasksOverlappingSecretsWhole(t *testing.T) {
+	f := NewFile("x", []byte("hunter2abc hunter2abcdef"))
+	f.Conceal(Span{0, 10})
+	f.Conceal(Span{11, 24})
+	if got, want := f.Scrub("a hunter2abcdef b hunter2abc"), "a "+Mask+" b "+Mask; got != want {
+		t.Errorf("Scrub = %q, want %q", got, want)
+	}
+}
+
 func TestExcerptCutsLongLines(t *testing.T) {
 	text := strings.Repeat("x", 5000) + "SECRETVALUE" + strings.Repeat("y", 5000)
 	f := NewFile("x", []byte(text))

@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/credlint/credlint/internal/git"
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/scan"
+)
+
+// checkOptions are the flags of check.
+type checkOptions struct {
+	format  choice
+	output  string
+	failOn  choice
+	color   choice
+	rules   selection
+	jobs    int
+	quiet   bool
+	verbose bool
+	// stdinName is what the file on standard input is called.
+	stdinName string
+}
+
+// check is the default command, so it exists twice: as the root and by name.
+func (p *program) check(use string) *cobra.Command {
+	o := &checkOptions{
+		format: choice{"text", formatNames()},
+		failOn: choice{"warning", []string{"error", "warning", "note", "never"}},
+		color:  choice{"auto", []string{"auto", "always", "never"}},
+	}
+	cmd := &cobra.Command{
+		Use:   use,
+		Short: "Lint the credentials that are handed to AI agents",
+		Long: `Lint the credentials that are handed to AI agents.
+
+PATH is a file, a folder (all below it; "./..." is the same as "."), or "-" for
+standard input. Without a PATH, the working folder is linted.
+
+Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a wrong command line;
+3 something could not be read, so that silence proves nothing.`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			err := p.lint(cmd.Context(), o, args)
+			if errors.Is(err, scan.ErrNotFound) && len(args) > 0 && !cmd.HasParent() {
+				return fmt.Errorf("%w, %s", err, unknownCommand(cmd, args))
+			}
+			return err
+		},
+	}
+	o.flags(cmd, p)
+	return cmd
+}
+
+func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.VarP(&o.format, "format", "f", "the report's format")
+	f.StringVarP(&o.output, "output", "o", "", "write the report to `FILE`; text still goes to the terminal")
+	f.Var(&o.failOn, "fail-on", "the least severity that makes the exit code 1")
+	f.StringSliceVar(&o.rules.only, "only", nil, "run just this `RULE` (repeatable)")
+	f.StringSliceVar(&o.rules.enable, "enable", nil, "run this `RULE` (repeatable)")
+	f.StringSliceVar(&o.rules.disable, "disable", nil, "do not run this `RULE` (repeatable)")
+	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
+	f.IntVar(&o.jobs, "jobs", 0, "files to read at a time (default: the number of processors)")
+	f.Var(&o.color, "color", "when to use colours")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "print neither coverage nor progress")
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "print what was left out, and why")
+	for _, name := range []string{"only", "enable", "disable"} {
+		_ = cmd.RegisterFlagCompletionFunc(name, p.completeRules)
+	}
+}
+
+// lint runs check. Its error is a fault of the command line or of the report.
+func (p *program) lint(ctx context.Context, o *checkOptions, args []string) error {
+	scanned, repo, err := p.scanOptions(o, args)
+	if err != nil {
+		return err
+	}
+	status := p.status(o)
+	scanned.Progress = status.update
+	result, err := scan.Run(ctx, scanned)
+	status.clear()
+	if result == nil {
+		return err
+	}
+	result.Problems = append(result.Problems, repo.Problems()...)
+	if err := p.report(o, result); err != nil {
+		return err
+	}
+	p.tell(o, result, err != nil)
+	p.code = verdict(o.failOn.value, result, err != nil)
+	return nil
+}
+
+func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *git.Repo, error) {
+	rules, err := o.rules.from(p.rules)
+	if err != nil {
+		return scan.Options{}, nil, err
+	}
+	if o.jobs < 0 {
+		return scan.Options{}, nil, errors.New("--jobs: want a positive number")
+	}
+	in, err := inputs(args, o.stdinName, p.stdin)
+	if err != nil {
+		return scan.Options{}, nil, err
+	}
+	return scan.Options{
+		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath,
+		Rules: rules, Detector: p.detector, Repo: in.repo, Jobs: o.jobs,
+	}, in.repo, nil
+}
+
+// status is the progress line, where somebody can see it.
+func (p *program) status(o *checkOptions) *progress {
+	if o.quiet || !isTerminal(p.stderr) {
+		return newProgress(io.Discard)
+	}
+	return newProgress(p.stderr)
+}
+
+// tell prints what is no finding to standard error.
+func (p *program) tell(o *checkOptions, r *scan.Result, interrupted bool) {
+	if o.verbose {
+		for _, left := range r.Omissions {
+			p.complain("%s: left out: %s", left.Path, left.Reason)
+		}
+	}
+	for _, problem := range r.Problems {
+		p.complain("%v", problem)
+	}
+	switch {
+	case interrupted:
+		p.complain("interrupted; the report holds what was found until then")
+	case r.Coverage.Files == 0 && len(r.Omissions) > 0:
+		p.complain("nothing was read: all that was found is left out on purpose (--verbose tells why)")
+	case r.Coverage.Files == 0:
+		p.complain("nothing was read: there is no file to lint")
+	}
+}
+
+// verdict is the exit code of a run.
+func verdict(failOn string, r *scan.Result, interrupted bool) int {
+	failing := func(f lint.Finding) bool { return fails(failOn, f.Level()) }
+	switch {
+	case slices.ContainsFunc(r.Findings, failing):
+		return exitFindings
+	case interrupted, len(r.Problems) > 0, r.Coverage.Files == 0:
+		return exitIncomplete
+	}
+	return exitClean
+}
+
+// fails reports whether a severity is at or above the one of --fail-on.
+func fails(failOn string, level lint.Severity) bool {
+	switch failOn {
+	case "note":
+		return true
+	case "warning":
+		return level >= lint.Warning
+	case "error":
+		return level >= lint.Error
+	}
+	return false
+}
+
+// unknownCommand explains a word that is neither a path nor a command.
+func unknownCommand(root *cobra.Command, args []string) string {
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		return "nor such a command; did you mean " + oneOf(near) + "?"
+	}
+	return "nor such a command; --help lists them"
+}

@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+	"strings"
+)
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	value string
+	of    []string
+}
+
+func (c *choice) String() string { return c.value }
+
+// Type is how usage names the flag's value.
+func (c *choice) Type() string { return strings.Join(c.of, "|") }
+
+func (c *choice) Set(value string) error {
+	if !slices.Contains(c.of, value) {
+		return errors.New("want " + oneOf(c.of))
+	}
+	c.value = value
+	return nil
+}
+
+// oneOf lists words as in "a, b or c".
+func oneOf(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

@@ -1,0 +1,82 @@
+// Package cli turns a command line into a run. It is the only place where
+// rules, drivers and reports meet.
+//
+// Each command is a function of its own file that returns a cobra command;
+// adding one is a file and a line in root.
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/credlint/credlint/internal/detect"
+	"github.com/credlint/credlint/internal/detect/gitleaks"
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/rules"
+)
+
+// The exit codes are a contract with scripts and CI jobs.
+const (
+	exitClean      = 0 // nothing at or above --fail-on
+	exitFindings   = 1
+	exitUsage      = 2 // the command line is wrong, or the report cannot be written
+	exitIncomplete = 3 // something could not be read, or nothing was read at all
+)
+
+// Main runs the command with its arguments (without the program's name) and
+// returns the exit code. env looks up an environment variable.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
+	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env}
+	return p.main(args)
+}
+
+// program is one run of the command.
+type program struct {
+	rules    []*lint.Rule
+	detector detect.Detector
+
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	env            func(string) string
+
+	code int // set by a command that ran
+}
+
+func (p *program) main(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+
+	root := p.root()
+	root.SetArgs(append([]string{}, args...)) // nil would mean the process's own
+	if err := root.ExecuteContext(ctx); err != nil {
+		p.complain("%v", err)
+		return exitUsage
+	}
+	return p.code
+}
+
+func (p *program) root() *cobra.Command {
+	root := p.check("credlint [PATH ...]")
+	root.AddCommand(p.check("check [PATH ...]"), p.explain(), p.table(), p.version())
+	root.SetIn(p.stdin)
+	root.SetOut(p.stdout)
+	root.SetErr(p.stderr)
+	root.SuggestionsMinimumDistance = 2
+	root.SilenceErrors = true // main words them
+	root.SilenceUsage = true
+	return root
+}
+
+// complain tells the user about something that is no finding. What it prints
+// may stem from a file's name, so nothing in it reaches the terminal raw.
+func (p *program) complain(format string, args ...any) {
+	_, _ = fmt.Fprintf(p.stderr, "credlint: %s\n", source.Visible(fmt.Sprintf(format, args...)))
+}

@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/credlint/credlint/internal/lint"
+)
+
+// selection is what the command line says about rules.
+type selection struct{ only, enable, disable []string }
+
+// from picks the rules to run: those of --only, or all; without --disable; and
+// those of --enable in any case.
+func (s selection) from(all []*lint.Rule) ([]*lint.Rule, error) {
+	for _, id := range slices.Concat(s.only, s.disable, s.enable) {
+		if _, err := find(all, id); err != nil {
+			return nil, err
+		}
+	}
+	var picked []*lint.Rule
+	for _, rule := range all {
+		on := len(s.only) == 0 || slices.Contains(s.only, rule.ID)
+		on = on && !slices.Contains(s.disable, rule.ID)
+		if on || slices.Contains(s.enable, rule.ID) {
+			picked = append(picked, rule)
+		}
+	}
+	return picked, nil
+}
+
+// find returns the rule with an id, or an error that proposes another one.
+func find(all []*lint.Rule, id string) (*lint.Rule, error) {
+	for _, rule := range all {
+		if rule.ID == id {
+			return rule, nil
+		}
+	}
+	if near := nearest(all, id); len(near) > 0 {
+		return nil, fmt.Errorf("there is no rule %q; did you mean %s?", id, oneOf(near))
+	}
+	return nil, fmt.Errorf("there is no rule %q; %q lists them", id, "credlint rules")
+}
+
+// nearest returns the ids that a misspelt one may stand for. Cobra knows how
+// to do that for commands.
+func nearest(all []*lint.Rule, id string) []string {
+	ids := &cobra.Command{SuggestionsMinimumDistance: 3}
+	for _, rule := range all {
+		ids.AddCommand(&cobra.Command{Use: rule.ID, Run: func(*cobra.Command, []string) {}})
+	}
+	return ids.SuggestionsFor(id)
+}

@@ -1,0 +1,366 @@
+package credential
+
+import (
+	"encoding/base64"
+	"strings"
+)
+
+// Setting says how real the values of a place usually are.
+type Setting uint8
+
+const (
+	// Live is a place that programs read: a config, a .env file, a script.
+	// What people type there counts.
+	Live Setting = iota
+	// Sample is a place written to be copied or read: an example file,
+	// documentation, source code, tests. Only what looks machine-made counts.
+	Sample
+)
+
+// Query is one text in one place, to be judged.
+type Query struct {
+	// Name is the variable, header, flag or field; empty where none is known.
+	Name    string
+	Text    string
+	Setting Setting
+	// Matches are the tokens of known formats in Text.
+	Matches []Match
+}
+
+// maxJudged is the longest text, in bytes, whose inner structure is read. In a
+// longer one only tokens of known formats are found.
+const maxJudged = 64 << 10
+
+// Judge tells what a text is and where in it the credentials stand.
+func Judge(q Query) Value {
+	if len(q.Text) > maxJudged {
+		v := Value{}
+		v.addMatches(q)
+		v.settle()
+		return v
+	}
+	text := strings.TrimSpace(q.Text)
+	if text == "" {
+		return Value{Kind: Empty}
+	}
+	if m, ok := managerOf(text); ok && m.encrypted {
+		return Value{Kind: Encrypted}
+	}
+	v := Value{Refs: References(q.Text)}
+	for _, ref := range v.Refs {
+		v.addDefault(q, ref)
+	}
+	masked := maskRefs(q.Text, v.Refs)
+	v.addURLs(q, masked)
+	if len(v.Found) == 0 {
+		v.addBody(q, masked)
+	}
+	v.settle()
+	return v
+}
+
+// settle derives the kind of the whole from its parts: the worst wins.
+func (v *Value) settle() {
+	for _, f := range v.Found {
+		v.Kind = max(v.Kind, f.Kind)
+	}
+	if v.Kind < Reference && len(v.Refs) > 0 {
+		v.Kind = Reference
+	}
+}
+
+// addDefault judges the default part of a reference as a value of its own.
+func (v *Value) addDefault(q Query, ref Ref) {
+	if ref.DefaultEnd <= ref.DefaultStart {
+		return
+	}
+	name := q.Name
+	if !ClassifyName(name).Credential() {
+		name = ref.Name
+	}
+	part := q.part(name, ref.DefaultStart, ref.DefaultEnd)
+	for _, f := range Judge(part).Found {
+		f.Start, f.End = f.Start+ref.DefaultStart, f.End+ref.DefaultStart
+		if f.Within == Whole {
+			f.Within = Default
+		}
+		v.Found = append(v.Found, f)
+	}
+}
+
+// part is the query for a piece of the text.
+func (q Query) part(name string, start, end int) Query {
+	p := Query{Name: name, Text: q.Text[start:end], Setting: q.Setting}
+	for _, m := range q.Matches {
+		if m.Start >= start && m.End <= end {
+			p.Matches = append(p.Matches, Match{m.Type, m.Start - start, m.End - start})
+		}
+	}
+	return p
+}
+
+// refByte stands for each byte of a reference in a masked text.
+const refByte = '\x01'
+
+// maskRefs blanks the references, so that what is left can be judged.
+func maskRefs(text string, refs []Ref) string {
+	if len(refs) == 0 {
+		return text
+	}
+	b := []byte(text)
+	for _, r := range refs {
+		for i := r.Start; i < r.End; i++ {
+			b[i] = refByte
+		}
+	}
+	return string(b)
+}
+
+// addURLs judges the parts of every URL in the text.
+func (v *Value) addURLs(q Query, masked string) {
+	for _, u := range urlsIn(masked) {
+		for _, p := range urlParts(masked, u) {
+			if f, ok := q.judgePart(masked, u, p); ok {
+				v.Found = append(v.Found, f)
+			}
+		}
+	}
+}
+
+// judgePart judges one part of a URL.
+func (q Query) judgePart(masked string, u urlSpan, p urlPart) (Found, bool) {
+	text := masked[p.start:p.end]
+	if strings.IndexByte(text, refByte) >= 0 {
+		return Found{}, false
+	}
+	f := Found{Within: p.within, Name: p.name, Start: p.start, End: p.end, Secret: NewSecret(text)}
+	part := q.part(p.name, p.start, p.end)
+	f.Type = part.wholeType()
+	switch p.within {
+	case URLUser:
+		f.Kind = userKind(part, p, localHost(masked[u.start:u.end]))
+		f.Name = q.Name
+	case URLPath:
+		f.Kind = wordKind(part, NameKey)
+		f.Name = q.Name
+	default:
+		f.Kind = wordKind(part, max(ClassifyName(p.name), NameSecret))
+	}
+	return f, f.Kind >= Weak
+}
+
+// userKind judges the password in user:password@host.
+func userKind(part Query, p urlPart, local bool) Kind {
+	if p.name == "user" { // token@host
+		if part.wholeType() != "" {
+			return Literal
+		}
+		return Plain
+	}
+	text := strings.ToLower(part.Text)
+	user := strings.ToLower(p.user)
+	switch {
+	case text == user && (local || weakPasswords[text]):
+		return Weak
+	case isPlaceholder("password", part.Text), isPlaceholder(p.user+" password", part.Text) && part.Setting == Sample:
+		return Placeholder
+	case part.Setting == Sample && local && !shapeOf(part.Text).machineMade():
+		return Placeholder
+	}
+	return wordKind(part, NamePassword)
+}
+
+// addBody judges a text that is no URL: alone, or behind a scheme word.
+func (v *Value) addBody(q Query, masked string) {
+	start, end, basic := body(masked)
+	text := masked[start:end]
+	if text == "" || strings.IndexByte(text, refByte) >= 0 {
+		v.addMatches(q)
+		return
+	}
+	part := q.part(q.Name, start, end)
+	class := ClassifyName(q.Name)
+	if start > 0 && class < NameSecret {
+		class = NameSecret // behind "Bearer" everything is a credential
+	}
+	f := Found{Name: q.Name, Start: start, End: end, Secret: NewSecret(text), Type: part.wholeType()}
+	if basic {
+		f.Kind = basicKind(part)
+	} else {
+		f.Kind = wordKind(part, class)
+	}
+	if f.Kind >= Weak {
+		v.Found = append(v.Found, f)
+		return
+	}
+	v.Kind = f.Kind
+	if f.Kind == Plain {
+		v.addMatches(q)
+	}
+}
+
+// addMatches takes the tokens of known formats that stand inside a text which
+// as a whole is nothing: "export X=ghp_...", a cookie, a sentence.
+func (v *Value) addMatches(q Query) {
+	for _, m := range q.Matches {
+		text := q.Text[m.Start:m.End]
+		if m.Type == GenericType || knownKind(text) != Literal {
+			continue
+		}
+		v.Found = append(v.Found, Found{Kind: Literal, Name: q.Name, Start: m.Start, End: m.End, Secret: NewSecret(text), Type: m.Type})
+	}
+}
+
+// GenericType is the detector's rule for "name = random text", which tells
+// nothing about the format.
+const GenericType = "generic-api-key"
+
+// wholeType is the format of a token that fills (nearly) the whole text.
+func (q Query) wholeType() string {
+	for _, m := range q.Matches {
+		if m.Type != GenericType && 10*(m.End-m.Start) >= 8*len(strings.TrimSpace(q.Text)) {
+			return m.Type
+		}
+	}
+	return ""
+}
+
+// schemes are the words before a credential in a header.
+var schemes = []string{"bearer ", "basic ", "token ", "bot ", "apikey ", "api-key ", "digest ", "key ", "splunk ", "genietoken "}
+
+// body finds the credential behind a header's name and scheme word, and inside
+// quotes and angle brackets: real keys have been found in all of them.
+func body(text string) (start, end int, basic bool) {
+	start, end = trim(text, 0, len(text))
+	for _, s := range schemes {
+		if end-start > len(s) && strings.EqualFold(text[start:start+len(s)], s) {
+			basic = s == "basic "
+			start += len(s)
+			break
+		}
+	}
+	start, end = trim(text, start, end)
+	for end-start >= 2 && (text[start] == '<' && text[end-1] == '>' || text[start] == text[end-1] && strings.IndexByte("\"'`", text[start]) >= 0) {
+		if text[start] == '<' && ClassifyName(text[start+1:end-1]) != NameOther {
+			break
+		}
+		start, end = start+1, end-1
+	}
+	return start, end, basic
+}
+
+func trim(text string, start, end int) (int, int) {
+	for start < end && text[start] <= ' ' && text[start] != refByte {
+		start++
+	}
+	for end > start && text[end-1] <= ' ' && text[end-1] != refByte {
+		end--
+	}
+	return start, end
+}
+
+// basicKind judges the base64 of user:password.
+func basicKind(q Query) Kind {
+	raw, err := base64.StdEncoding.DecodeString(strings.TrimSpace(q.Text))
+	if err != nil {
+		return wordKind(q, NameSecret)
+	}
+	user, password, found := strings.Cut(string(raw), ":")
+	switch {
+	case !found || password == "" && isPlaceholder("", user):
+		return Placeholder
+	case isPlaceholder("password", password), strings.Contains(strings.ToLower(user), "your"):
+		return Placeholder
+	case strings.EqualFold(password, user), weakPasswords[strings.ToLower(password)]:
+		return Weak
+	}
+	return Literal
+}
+
+// wordKind judges one word under a name of the given class.
+func wordKind(q Query, class NameClass) Kind {
+	text := strings.TrimSpace(q.Text)
+	if q.wholeType() != "" {
+		return knownKind(text)
+	}
+	if kind, ok := jwtKind(text); ok {
+		return kind
+	}
+	lower := strings.ToLower(text)
+	switch {
+	case isPublic(text):
+		return Public
+	case class == NamePublic:
+		return Public
+	case !class.Credential():
+		return Plain
+	case weakPasswords[lower] && class == NamePassword:
+		return Weak
+	case isPlain(text, class):
+		return Plain
+	case isPlaceholder(q.Name, text):
+		return Placeholder
+	}
+	return strength(text, class, q.Setting)
+}
+
+// strength decides on a value that no other test has explained.
+func strength(text string, class NameClass, setting Setting) Kind {
+	sh := shapeOf(text)
+	switch {
+	case sh.machineMade():
+		return Literal
+	case setting == Sample, sh.spaces:
+		return Placeholder
+	case class == NamePassword:
+		if sh.length < 4 {
+			return Placeholder
+		}
+		return Literal
+	case class == NameSecret && sh.digits > 0:
+		return atLeast(sh.length, 8)
+	case class == NameSecret:
+		return atLeast(sh.length, 12)
+	case sh.digits > 0:
+		return atLeast(sh.length, 16)
+	}
+	return Plain
+}
+
+// atLeast takes a shorter text for one that was cut off on purpose.
+func atLeast(length, want int) Kind {
+	if length >= want {
+		return Literal
+	}
+	return Placeholder
+}
+
+// knownKind judges a token of a known format: real, published, or a fixture.
+func knownKind(text string) Kind {
+	if kind, ok := jwtKind(text); ok {
+		return kind
+	}
+	lower := strings.ToLower(text)
+	switch {
+	case isPublic(text):
+		return Public
+	case failsChecksum(text), elided(text), filler(text), placeholderWords(nil, lower):
+		return Placeholder
+	}
+	for _, w := range []string{"your", "example", "placeholder", "fake", "dummy"} {
+		if strings.Contains(lower, w) && containsWord(text, w) {
+			return Placeholder
+		}
+	}
+	return Literal
+}
+
+// containsWord looks for a word by itself, not inside random letters.
+func containsWord(text, word string) bool {
+	for _, w := range nameParts(text) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,205 @@
+package credential
+
+import (
+	"encoding/base64"
+	"strings"
+	"testing"
+)
+
+// fake makes a key that looks machine-made and is plainly none.
+func fake(head string, n int) string {
+	const text = "a1B2c3D4e5F6g7H8i9J0kLmNoPqRsTuVwXyZ"
+	return head + strings.Repeat(text, 1+n/len(text))[:n]
+}
+
+func jwt(claims string) string {
+	enc := base64.RawURLEncoding.EncodeToString
+	return enc([]byte(`{"alg":"HS256"}`)) + "." + enc([]byte(claims)) + "." + enc([]byte("signature-of-nothing"))
+}
+
+func TestJudge(t *testing.T) {
+	opaque := fake("", 32)
+	for _, c := range []struct {
+		why, name, text string
+		want            Kind
+	}{
+		{"no value", "API_KEY", "  ", Empty},
+		{"machine-made under a credential's name", "API_KEY", opaque, Literal},
+		{"behind a scheme word", "Authorization", "Bearer " + opaque, Literal},
+		{"base64 of user and password", "Authorization", "Basic " + base64.StdEncoding.EncodeToString([]byte("ann@example.com:kite")), Literal},
+		{"base64 of a placeholder", "Authorization", "Basic " + base64.StdEncoding.EncodeToString([]byte("user:your-password")), Placeholder},
+		{"a person's password", "DB_PASSWORD", "Orchard#23", Literal},
+		{"short, but a password", "SQL_PASSWORD", "ft" + "2795", Literal},
+		{"a UUID under a key's name", "EXA_API_KEY", "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", Literal},
+		{"inside angle brackets", "api_key", "<" + opaque + ">", Literal},
+		{"in quotes", "api_key", `"` + opaque + `"`, Literal},
+		{"the default of a reference", "TOKEN", "${TOKEN:-" + opaque + "}", Literal},
+		{"the fallback of an expression", "TOKEN", "${{ secrets.T || '" + opaque + "' }}", Literal},
+		{"a password in a URL", "DATABASE_URL", "postgres://app:" + opaque + "@db.example.com/app", Literal},
+		{"an odd password in a URL", "DATABASE_URL", "postgres://app:p/q" + opaque + "@db.example.com/app", Literal},
+		{"a query parameter", "url", "https://mcp.example.com/mcp?apiKey=" + opaque, Literal},
+		{"a path that is a key", "url", "https://mcp.zapier.com/api/mcp/s/" + opaque + "/mcp", Literal},
+
+		{"a default password", "POSTGRES_PASSWORD", "postgres", Weak},
+		{"a default password in a URL", "DATABASE_URL", "amqp://guest:guest@rabbitmq:5672//", Weak},
+
+		{"a reference", "TOKEN", "${TOKEN}", Reference},
+		{"behind a scheme word", "Authorization", "Bearer $TOKEN", Reference},
+		{"an input", "TOKEN", "${input:token}", Reference},
+		{"a manager's reference", "TOKEN", "op://Agents/GitHub/token", Reference},
+		{"an expression of Actions", "TOKEN", "${{ secrets.TOKEN }}", Reference},
+		{"a reference in a URL", "DSN", "postgres://app:${PW}@db.example.com/app", Reference},
+		{"a command", "TOKEN", "$(op read op://a/b/c)", Reference},
+		{"a default that is none", "TOKEN", "${TOKEN:-}", Reference},
+		{"a default that is a placeholder", "TOKEN", "${TOKEN:-your-token}", Reference},
+
+		{"sops", "token", "ENC[AES256_GCM,data:YWJj,iv:ZGVm,tag:Z2hp,type:str]", Encrypted},
+		{"dotenvx", "TOKEN", "encrypted:BE9Y7LKANx77X1pv1HnEoil93fPa5c9rpL/1ps48uaRT=", Encrypted},
+
+		{"asked for", "API_KEY", "YOUR_API_KEY_HERE", Placeholder},
+		{"asked for behind a head", "API_KEY", "sk-proj-YOUR_REAL_KEY", Placeholder},
+		{"asked for in brackets", "API_KEY", "<your-token>", Placeholder},
+		{"in one word", "VNC_PASSWORD", "yourvncpassword", Placeholder},
+		{"the name itself", "MINIO_SECRET_KEY", "minio_secret_key", Placeholder},
+		{"only the kind", "DB_PASSWORD", "db_password", Placeholder},
+		{"to be changed", "NEXTAUTH_SECRET", "changeme_nextauth_secret", Placeholder},
+		{"to be changed later", "SECRET", "acme-dev-secret-change-in-production", Placeholder},
+		{"left out", "API_KEY", "sk-...", Placeholder},
+		{"stars", "PASSWORD", "*****", Placeholder},
+		{"one letter", "TOKEN", "xxxxxxxxxxxxxxxxxxxx", Placeholder},
+		{"counting up", "TOKEN", "0123456789abcdef0123456789abcdef", Placeholder},
+		{"cut off", "API_KEY", "fc-465", Placeholder},
+		{"not needed", "AUTH_TOKEN", "not-needed-lite-proxy", Placeholder},
+		{"a header of a JWT and a request", "KEY_TOKEN", "eyJhbGciOiJIUzI1NiJ9.YOUR_KEY_HERE", Placeholder},
+		{"a URL with a request", "DATABASE_URL", "postgres://app:your_password@db.example.com/app", Plain},
+
+		{"a published key", "STRIPE_KEY", "pk_live_" + opaque, Public},
+		{"a client id", "GOOGLE_CLIENT_ID", "123-abc.apps.googleusercontent.com", Public},
+		{"a JWT for anonymous users", "SUPABASE_ANON_KEY", jwt(`{"iss":"supabase","role":"anon"}`), Public},
+		{"a JWT for everything", "SUPABASE_KEY", jwt(`{"iss":"supabase","role":"service_role"}`), Literal},
+		{"a demonstration's JWT", "SUPABASE_KEY", jwt(`{"iss":"supabase-demo","role":"service_role"}`), Weak},
+
+		{"a count", "MAX_TOKENS", "4096", Plain},
+		{"a count under a token's name", "token", "4096", Plain},
+		{"a switch", "SECURE_COOKIE", "true", Plain},
+		{"a path", "GOOGLE_CREDENTIALS", "/home/ann/credentials.json", Plain},
+		{"a date", "token", "2026-03-10T22:45:40Z", Plain},
+		{"an address", "API_TOKEN", "ann@example.com", Plain},
+		{"no credential's name", "REQUEST_ID", opaque, Plain},
+		{"a sentence", "token", "the token of the user", Plain},
+		{"a call", "token", "os.getenv('TOKEN')", Reference},
+	} {
+		got := Judge(Query{Name: c.name, Text: c.text})
+		if got.Kind != c.want {
+			t.Errorf("%s: Judge(%s) is of kind %d, want %d", c.why, c.name, got.Kind, c.want)
+		}
+		for _, f := range got.Found {
+			if f.Start < 0 || f.End > len(c.text) || c.text[f.Start:f.End] != f.Secret.Reveal() {
+				t.Errorf("%s: the range of the credential is wrong", c.why)
+			}
+		}
+	}
+}
+
+func TestJudgeSampleNeedsMachineMade(t *testing.T) {
+	for text, want := range map[string]Kind{
+		"acme_secret":       Placeholder,
+		"TopSecretPassword": Placeholder,
+		fake("", 24):        Literal,
+	} {
+		if got := Judge(Query{Name: "PASSWORD", Text: text, Setting: Sample}).Kind; got != want {
+			t.Errorf("%d characters: kind %d, want %d", len(text), got, want)
+		}
+	}
+}
+
+func TestJudgeFindsTokensInsideText(t *testing.T) {
+	token := fake("tok-", 30)
+	text := "export X=" + token + "; run"
+	at := strings.Index(text, token)
+	got := Judge(Query{Text: text, Matches: []Match{{"acme-token", at, at + len(token)}}})
+	if got.Kind != Literal || len(got.Found) != 1 || got.Found[0].Type != "acme-token" || got.Found[0].Start != at {
+		t.Errorf("kind %d with %d found", got.Kind, len(got.Found))
+	}
+}
+
+func TestChecksum(t *testing.T) {
+	body := strings.Repeat("a1B2c3", 5)
+	good := "ghp_" + body + checksum62(body)
+	if failsChecksum(good) {
+		t.Error("a right checksum fails")
+	}
+	if !failsChecksum(good[:39]+"_") && !failsChecksum("ghp_"+strings.Repeat("A", 36)) {
+		t.Error("a wrong checksum passes")
+	}
+}
+
+func TestManagers(t *testing.T) {
+	for _, m := range managers {
+		for _, ok := range m.ok {
+			if got, found := managerOf(ok); !found || got.encrypted != m.encrypted {
+				t.Errorf("%s: %q is not recognised", m.id, ok)
+			}
+		}
+		for _, no := range m.no {
+			if m.re.match(no) {
+				t.Errorf("%s: %q is taken for a reference", m.id, no)
+			}
+		}
+	}
+}
+
+func TestReferences(t *testing.T) {
+	for text, want := range map[string][]Ref{
+		"a ${T:-d} b":           {{Syntax: BraceDefault, Name: "T", Start: 2, End: 9, DefaultStart: 7, DefaultEnd: 8}},
+		"${T:d}":                {{Syntax: ColonDefault, Name: "T", End: 6, DefaultStart: 4, DefaultEnd: 5}},
+		"${T:?say}":             {{Syntax: BraceRequire, Name: "T", End: 9}},
+		"${env:T}":              {{Syntax: DollarEnv, Name: "T", End: 8}},
+		"${localEnv:T:d}":       {{Syntax: LocalEnv, Name: "T", End: 15, DefaultStart: 13, DefaultEnd: 14}},
+		"{env:T}":               {{Syntax: CurlyEnv, Name: "T", End: 7}},
+		"$env:T":                {{Syntax: PowerShell, Name: "T", End: 6}},
+		"%T_T%":                 {{Syntax: Percent, Name: "T_T", End: 5}},
+		"{{env.T}}":             {{Syntax: MustacheEnv, Name: "T", End: 9}},
+		"{{T}}":                 {{Syntax: Mustache, Name: "T", End: 5}},
+		"${workspaceFolder}/.e": {{Syntax: EditorVar, Name: "workspaceFolder", End: 18}},
+		"os.environ/T":          {{Syntax: OSEnviron, Name: "T", End: 12}},
+		"$A$B":                  {{Syntax: Bare, Name: "A", End: 2}, {Syntax: Bare, Name: "B", Start: 2, End: 4}},
+		"costs 5$ or 100%":      nil,
+		"${":                    nil,
+	} {
+		got := References(text)
+		if len(got) != len(want) {
+			t.Errorf("References(%q) = %+v, want %+v", text, got, want)
+			continue
+		}
+		for i := range got {
+			if got[i] != want[i] {
+				t.Errorf("References(%q)[%d] = %+v, want %+v", text, i, got[i], want[i])
+			}
+		}
+	}
+}
+
+func FuzzJudge(f *testing.F) {
+	for _, seed := range []string{"Bearer ${T:-x}", "postgres://a:b@c/d?token=e", "<a>", "eyJ.eyJ.x", "$(a(b)c)", "{{", "%A%", "Basic YTpi", "x://:@"} {
+		f.Add("API_KEY", seed)
+	}
+	f.Fuzz(func(t *testing.T, name, text string) {
+		for _, setting := range []Setting{Live, Sample} {
+			v := Judge(Query{Name: name, Text: text, Setting: setting})
+			for _, found := range v.Found {
+				if found.Start < 0 || found.Start >= found.End || found.End > len(text) {
+					t.Fatalf("range %d..%d of %d", found.Start, found.End, len(text))
+				}
+				if text[found.Start:found.End] != found.Secret.Reveal() {
+					t.Fatal("the secret is not what stands at its range")
+				}
+			}
+			for _, r := range v.Refs {
+				if r.Start < 0 || r.Start >= r.End || r.End > len(text) || r.DefaultEnd > r.End {
+					t.Fatalf("reference %+v of %d", r, len(text))
+				}
+			}
+		}
+	})
+}

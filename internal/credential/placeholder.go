@@ -1,0 +1,137 @@
+package credential
+
+import (
+	"slices"
+	"strings"
+)
+
+// isPlaceholder reports whether text waits to be replaced. It is judged by the
+// text alone: its words, its runs, its dots, and the words of the name that it
+// repeats (MINIO_SECRET_KEY=minio_secret_key).
+func isPlaceholder(name, text string) bool {
+	lower := strings.ToLower(text)
+	switch {
+	case wholePlaceholders[lower], elided(text), filler(text):
+		return true
+	}
+	words := nameParts(text)
+	if placeholderWords(words, lower) {
+		return true
+	}
+	return repeatsName(nameParts(name), words)
+}
+
+// placeholderWords looks for the words by which people ask for a value.
+func placeholderWords(words []string, lower string) bool {
+	for i, w := range words {
+		if callWords[w] || strings.HasPrefix(w, "your") && len(w) > 4 && secretish(w[4:]) {
+			return true
+		}
+		if i+1 < len(words) && callPairs[w+" "+words[i+1]] {
+			return true
+		}
+	}
+	for _, part := range callParts {
+		if strings.Contains(lower, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// secretish reports whether a word that follows "your" without a blank names
+// something to fill in: "yourtoken", "yourpassword".
+func secretish(w string) bool {
+	return ClassifyName(w) != NameOther || callObjects[w]
+}
+
+// repeatsName reports whether the text is only made of the name's words and
+// words for credentials: "redis_password", "openai_api_key", "langfuse-s3-access".
+func repeatsName(name, text []string) bool {
+	if len(text) == 0 {
+		return false
+	}
+	generic := 0
+	for _, w := range text {
+		switch {
+		case genericWords[w]:
+			generic++
+		case slices.Contains(name, w):
+		default:
+			return false
+		}
+	}
+	return generic > 0 || len(text) > 1
+}
+
+// elided reports whether parts of the value were left out: "sk-...", "****".
+func elided(text string) bool {
+	return strings.Contains(text, "...") || strings.Contains(text, "…") ||
+		strings.Contains(text, "***") || strings.Contains(text, "•••")
+}
+
+// filler reports whether most of the text is one run: xxxxxxxx, 00000000,
+// abcdefghij, 1234567890.
+func filler(text string) bool {
+	if n := len(text); n < 3 {
+		return false
+	}
+	body := text
+	if i := strings.LastIndexAny(strings.TrimRight(text, "-_"), "-_"); i >= 0 && len(text)-i > 6 {
+		body = text[i+1:]
+	}
+	return runShare(body) >= 0.6 || runShare(text) >= 0.6 || fewCharacters(body)
+}
+
+// runShare is the share of characters that stand in runs of four or more equal
+// or consecutive ones.
+func runShare(s string) float64 {
+	if len(s) == 0 {
+		return 0
+	}
+	in := make([]bool, len(s))
+	for _, step := range []int{0, 1, -1} {
+		start := 0
+		for i := 1; i <= len(s); i++ {
+			if i < len(s) && (int(lowerByte(s[i]))-int(lowerByte(s[i-1])) == step || step == 1 && s[i-1] == '9' && s[i] == '0') {
+				continue
+			}
+			if i-start >= 4 {
+				for k := start; k < i; k++ {
+					in[k] = true
+				}
+			}
+			start = i
+		}
+	}
+	n := 0
+	for _, b := range in {
+		if b {
+			n++
+		}
+	}
+	return float64(n) / float64(len(s))
+}
+
+// fewCharacters reports whether a long text is made of one or two characters.
+func fewCharacters(s string) bool {
+	if len(s) < 8 {
+		return false
+	}
+	var seen [256]bool
+	n := 0
+	for i := range len(s) {
+		if c := lowerByte(s[i]); !seen[c] {
+			seen[c] = true
+			n++
+		}
+	}
+	return n <= 2
+}
+
+func lowerByte(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}

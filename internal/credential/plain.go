@@ -1,0 +1,97 @@
+package credential
+
+import (
+	"net/mail"
+	"strings"
+	"time"
+)
+
+// isPlain reports whether a value under a credential's name is clearly something
+// else: a path, a count, a date, an address, a sentence, a piece of code.
+func isPlain(text string, class NameClass) bool {
+	switch lower := strings.ToLower(text); {
+	case lower == "true", lower == "false", lower == "null", lower == "none", lower == "yes", lower == "no":
+		return true
+	case isNumber(text):
+		return class != NamePassword || len(text) < 4
+	case isPath(text), isDate(text), isAddress(text), isCode(text):
+		return true
+	case strings.ContainsAny(text, " \t\n"):
+		return !strings.HasPrefix(text, "-----BEGIN") && len(strings.Fields(text)) > 1
+	}
+	return class != NamePassword && isIdentifierish(text)
+}
+
+// isNumber accepts what programs write for numbers and durations.
+func isNumber(text string) bool {
+	return strings.Trim(text, "0123456789.,_+-eE") == "" && strings.ContainsAny(text, "0123456789") && len(text) < 20 ||
+		len(text) < 8 && strings.Trim(text, "0123456789") != text && strings.Trim(strings.TrimRight(text, "smhdw"), "0123456789") == ""
+}
+
+func isPath(text string) bool {
+	switch {
+	case strings.HasPrefix(text, "/") && !strings.ContainsAny(text, "+=") && strings.Count(text, "/") >= 2,
+		strings.HasPrefix(text, "./"), strings.HasPrefix(text, "../"), strings.HasPrefix(text, "~/"),
+		strings.HasPrefix(text, "$HOME"), len(text) > 3 && text[1] == ':' && (text[2] == '\\' || text[2] == '/'):
+		return true
+	}
+	for _, ext := range []string{".json", ".pem", ".key", ".yaml", ".yml", ".toml", ".txt", ".env", ".crt", ".p12", ".pfx", ".jks", ".db", ".go", ".ts", ".js", ".py", ".sh", ".md"} {
+		if strings.HasSuffix(text, ext) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDate(text string) bool {
+	if len(text) < 10 || text[4] != '-' {
+		return false
+	}
+	_, err := time.Parse(time.DateOnly, text[:10])
+	return err == nil
+}
+
+// isAddress accepts e-mail addresses, host names, URLs and media types.
+func isAddress(text string) bool {
+	if strings.Contains(text, "://") || strings.HasPrefix(text, "urn:") || strings.HasPrefix(text, "mailto:") {
+		return true
+	}
+	if at := strings.IndexByte(text, '@'); at > 0 && strings.Contains(text[at:], ".") {
+		_, err := mail.ParseAddress(text)
+		return err == nil
+	}
+	for _, head := range []string{"application/", "text/", "localhost", "127.0.0.1", "www."} {
+		if strings.HasPrefix(text, head) {
+			return true
+		}
+	}
+	for _, tail := range []string{".com", ".org", ".net", ".io", ".dev", ".ai", ".local", ".internal"} {
+		if strings.HasSuffix(text, tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCode accepts calls, member access on well-known objects and expressions.
+func isCode(text string) bool {
+	if i := strings.IndexByte(text, '('); i > 0 && strings.HasSuffix(text, ")") && identifier(strings.ReplaceAll(text[:i], ".", "_")) == i {
+		return true
+	}
+	for _, head := range []string{"process.", "os.", "config.", "self.", "this.", "env.", "settings.", "ctx.", "req.", "args.", "params.", "options.", "lambda ", "=>", "${", "\\("} {
+		if strings.HasPrefix(text, head) {
+			return true
+		}
+	}
+	return false
+}
+
+// isIdentifierish accepts names of things: camelCase words or dotted and
+// dashed words without a digit, as in "tokenProvider" or "auth.session.key".
+func isIdentifierish(text string) bool {
+	sh := shapeOf(text)
+	if elided(text) || sh.digits > 0 || sh.nonASCII > 0 || sh.length > 40 || sh.machineMade() {
+		return false
+	}
+	return strings.ContainsAny(text, ".:/") && !strings.ContainsAny(text, "+=")
+}

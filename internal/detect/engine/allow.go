@@ -1,0 +1,149 @@
+package engine
+
+import (
+	"bytes"
+	"math"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// compiledAllow is an Allow whose expressions are compiled when first needed.
+type compiledAllow struct {
+	*Allow
+	text, path func() *regexp.Regexp
+	words      func() map[string][]string // by their first three bytes
+}
+
+func compileAllow(list []Allow) []*compiledAllow {
+	compiled := make([]*compiledAllow, len(list))
+	for i := range list {
+		a := &list[i]
+		compiled[i] = &compiledAllow{
+			Allow: a,
+			text:  lazy(either(a.Patterns)),
+			path:  lazy(either(a.Paths)),
+			words: sync.OnceValue(func() map[string][]string { return heads(a.Words) }),
+		}
+	}
+	return compiled
+}
+
+// either joins patterns into one.
+func either(patterns []string) string {
+	if len(patterns) == 0 {
+		return ""
+	}
+	return "(?:" + strings.Join(patterns, ")|(?:") + ")"
+}
+
+// headLen is the length of the shortest words that rules allow.
+const headLen = 3
+
+func heads(words []string) map[string][]string {
+	m := make(map[string][]string, len(words))
+	for _, w := range words {
+		h := w[:min(headLen, len(w))]
+		m[h] = append(m[h], w)
+	}
+	return m
+}
+
+// match is a match of a rule's pattern under judgement.
+type match struct {
+	text                   []byte
+	file                   string
+	start, end             int
+	secretStart, secretEnd int
+}
+
+func (m *match) secret() []byte { return m.text[m.secretStart:m.secretEnd] }
+
+func (m *match) target(t Target) []byte {
+	switch t {
+	case Match:
+		return m.text[m.start:m.end]
+	case Line:
+		start := bytes.LastIndexByte(m.text[:m.start], '\n') + 1
+		end := bytes.IndexByte(m.text[m.end:], '\n')
+		if end < 0 {
+			return m.text[start:]
+		}
+		return m.text[start : m.end+end]
+	}
+	return m.secret()
+}
+
+// excused reports whether one of the allowances says that m is harmless.
+func (m *match) excused(list []*compiledAllow) bool {
+	for _, a := range list {
+		pattern := len(a.Patterns) > 0 && a.text().Match(m.target(a.Target))
+		word := len(a.Words) > 0 && a.hasWord(m.secret())
+		if !a.All && (pattern || word) {
+			return true
+		}
+		if a.All && (pattern || len(a.Patterns) == 0) && (word || len(a.Words) == 0) && a.onPath(m.file) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *compiledAllow) onPath(path string) bool {
+	return len(a.Paths) == 0 || path != "" && a.path().MatchString(path)
+}
+
+// excusesPath reports whether every match in the file is harmless.
+func (a *compiledAllow) excusesPath(path string) bool {
+	if len(a.Paths) == 0 || a.All && len(a.Patterns)+len(a.Words) > 0 {
+		return false
+	}
+	return a.onPath(path)
+}
+
+// hasWord reports whether a word stands in the secret, in any case.
+func (a *compiledAllow) hasWord(secret []byte) bool {
+	folded, words := strings.ToLower(string(secret)), a.words()
+	for i := range folded {
+		for _, w := range words[folded[i:min(i+headLen, len(folded))]] {
+			if strings.HasPrefix(folded[i:], w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// entropy is Shannon's, in bits for each character. As in gitleaks, whose
+// thresholds the rules carry, characters are counted but bytes divide.
+func entropy(secret []byte) float64 {
+	var ascii [utf8.RuneSelf]int
+	var other map[rune]int
+	for _, r := range string(secret) {
+		if r < utf8.RuneSelf {
+			ascii[r]++
+			continue
+		}
+		if other == nil {
+			other = map[rune]int{}
+		}
+		other[r]++
+	}
+	sum, unit := 0.0, 1/float64(len(secret))
+	for _, n := range ascii {
+		sum += bits(n, unit)
+	}
+	for _, n := range other {
+		sum += bits(n, unit)
+	}
+	return sum
+}
+
+func bits(n int, unit float64) float64 {
+	if n == 0 {
+		return 0
+	}
+	f := float64(n) * unit
+	return -f * math.Log2(f)
+}

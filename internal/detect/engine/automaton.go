@@ -1,0 +1,156 @@
+package engine
+
+import "slices"
+
+// keyLen is how much of an anchor the automaton looks for. The rest is
+// compared at the place: a longer key would only make the table larger.
+const keyLen = 8
+
+// automaton is an Aho-Corasick automaton without failure links: a table with
+// one row for each state and one column for each class of bytes.
+type automaton struct {
+	class [256]uint8
+	shift uint8
+	next  []uint16
+	// States from first on have hits: hits[state-first].
+	first uint16
+	hits  [][]uint32
+}
+
+// word is a text to look for and the number to report.
+type word struct {
+	text string
+	ref  uint32
+}
+
+// lower folds an ASCII byte.
+func lower(b byte) byte {
+	if 'A' <= b && b <= 'Z' {
+		return b + 'a' - 'A'
+	}
+	return b
+}
+
+// node is a state under construction.
+type node struct {
+	child map[byte]int
+	fail  int
+	refs  []uint32
+}
+
+func newAutomaton(words []word) *automaton {
+	nodes := trie(words)
+	order := link(nodes)
+	a := &automaton{}
+	columns := a.classify(nodes)
+	for 1<<a.shift < columns {
+		a.shift++
+	}
+	number := a.number(nodes, order)
+	a.next = make([]uint16, len(nodes)<<a.shift)
+	for _, n := range order { // parents before children, failures before both
+		row := a.next[int(number[n])<<a.shift:][:1<<a.shift]
+		if n != 0 {
+			copy(row, a.next[int(number[nodes[n].fail])<<a.shift:][:1<<a.shift])
+		}
+		for b, c := range nodes[n].child {
+			row[a.class[b]] = number[c]
+		}
+	}
+	return a
+}
+
+func trie(words []word) []node {
+	nodes := []node{{}}
+	for _, w := range words {
+		at := 0
+		for i := range len(w.text) {
+			c, ok := nodes[at].child[w.text[i]]
+			if !ok {
+				c = len(nodes)
+				nodes = append(nodes, node{})
+				if nodes[at].child == nil {
+					nodes[at].child = map[byte]int{}
+				}
+				nodes[at].child[w.text[i]] = c
+			}
+			at = c
+		}
+		nodes[at].refs = append(nodes[at].refs, w.ref)
+	}
+	return nodes
+}
+
+// link sets the failure of each node, hands its hits on, and returns the nodes
+// by depth.
+func link(nodes []node) []int {
+	order := []int{0}
+	for i := 0; i < len(order); i++ {
+		n := order[i]
+		for b, c := range nodes[n].child {
+			order = append(order, c)
+			for f := n; f != 0; {
+				f = nodes[f].fail
+				if t, ok := nodes[f].child[b]; ok {
+					nodes[c].fail = t
+					break
+				}
+			}
+			nodes[c].refs = slices.Concat(nodes[c].refs, nodes[nodes[c].fail].refs)
+		}
+	}
+	return order
+}
+
+// classify gives each byte that occurs in a word a column of its own, and all
+// others column 0.
+func (a *automaton) classify(nodes []node) int {
+	columns := 1
+	for _, n := range nodes {
+		for b := range n.child {
+			if a.class[b] == 0 {
+				a.class[b] = uint8(columns)
+				columns++
+			}
+		}
+	}
+	for b := 'A'; b <= 'Z'; b++ {
+		a.class[b] = a.class[lower(byte(b))]
+	}
+	return columns
+}
+
+// number numbers the nodes so that those with hits come last: the scan then
+// tells a hit by one comparison.
+func (a *automaton) number(nodes []node, order []int) []uint16 {
+	number := make([]uint16, len(nodes))
+	next := uint16(0)
+	for _, n := range order {
+		if nodes[n].refs == nil {
+			number[n], next = next, next+1
+		}
+	}
+	a.first = next
+	for _, n := range order {
+		if nodes[n].refs != nil {
+			number[n], next = next, next+1
+			a.hits = append(a.hits, nodes[n].refs)
+		}
+	}
+	return number
+}
+
+// scan calls hit for each occurrence of a word, with the offset of its end, in
+// the order of ends.
+func (a *automaton) scan(text []byte, hit func(ref uint32, end int)) {
+	var state uint16
+	next, shift, first := a.next, a.shift&15, a.first
+	for i, b := range text {
+		state = next[int(state)<<shift|int(a.class[b])]
+		if state >= first {
+			for _, ref := range a.hits[state-first] {
+				hit(ref, i+1)
+			}
+		}
+	}
+}

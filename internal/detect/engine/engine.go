@@ -1,0 +1,130 @@
+package engine
+
+import (
+	"regexp"
+	"sync"
+
+	"github.com/credlint/credlint/internal/credential"
+)
+
+// Engine searches texts by a set of rules. It is safe for concurrent use.
+type Engine struct {
+	rules *Rules
+	names Naming
+	auto  *automaton
+	refs  []ref
+	kinds []*compiled
+	allow []*compiledAllow
+}
+
+// Naming tells the type of a secret that the rule named id found, for a rule
+// without a Format.
+type Naming func(id, secret string) string
+
+// ref is what a hit of the automaton stands for: an anchor, or a gate where
+// anchor is nil.
+type ref struct {
+	kind   *compiled
+	anchor *Anchor
+	length int // of the key
+}
+
+// compiled is a rule whose expressions are compiled when first needed.
+type compiled struct {
+	*Rule
+	index int
+	// head matches from the start of a text; inner needs a character before
+	// the match, which keeps \b and ^ true to what stands left of a window.
+	head, inner func() *regexp.Regexp
+	path        func() *regexp.Regexp
+	allow       []*compiledAllow
+}
+
+// New prepares the rules. It compiles no regular expression.
+func New(rules *Rules, names Naming) *Engine {
+	e := &Engine{rules: rules, names: names}
+	var words []word
+	for i := range rules.Rules {
+		r := &rules.Rules[i]
+		c := &compiled{
+			Rule: r, index: i,
+			head:  lazy("(" + r.Pattern + ")"),
+			inner: lazy("(?s:.)(" + r.Pattern + ")"),
+			path:  lazy(r.Path),
+			allow: compileAllow(r.Allow),
+		}
+		e.kinds = append(e.kinds, c)
+		for k := range r.Anchors {
+			words = append(words, e.add(c, &r.Anchors[k], r.Anchors[k].Text))
+		}
+		for _, g := range r.Gates {
+			words = append(words, e.add(c, nil, g))
+		}
+	}
+	e.auto = newAutomaton(words)
+	e.allow = compileAllow(rules.Allow)
+	return e
+}
+
+func (e *Engine) add(c *compiled, a *Anchor, text string) word {
+	if a != nil && len(text) > keyLen {
+		text = text[:keyLen]
+	}
+	e.refs = append(e.refs, ref{c, a, len(text)})
+	return word{text, uint32(len(e.refs) - 1)}
+}
+
+// lazy compiles a pattern of the rules' data when it is first needed.
+func lazy(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
+// Find returns the credentials in text, sorted and without overlaps. path is
+// the slash-separated path of the file and may be empty.
+func (e *Engine) Find(path string, text []byte) []credential.Match {
+	found := e.find(path, text)
+	if len(found) == 0 {
+		return nil
+	}
+	found = resolve(found)
+	matches := make([]credential.Match, len(found))
+	for i, f := range found {
+		matches[i] = credential.Match{Type: e.typeOf(f.kind, text[f.start:f.end]), Start: f.start, End: f.end}
+	}
+	return matches
+}
+
+// FindAll returns what the rules find one by one: overlaps are kept, and Type is
+// the rule's id.
+func (e *Engine) FindAll(path string, text []byte) []credential.Match {
+	var matches []credential.Match
+	for _, f := range e.find(path, text) {
+		matches = append(matches, credential.Match{Type: f.kind.ID, Start: f.start, End: f.end})
+	}
+	return matches
+}
+
+func (e *Engine) typeOf(c *compiled, secret []byte) string {
+	if c.Format != "" {
+		return c.Format
+	}
+	if e.names == nil {
+		return c.ID
+	}
+	return e.names(c.ID, string(secret))
+}
+
+// find returns every match, sorted by start, overlaps included, except that a
+// generic match yields to a better one on its line.
+func (e *Engine) find(path string, text []byte) []found {
+	s := search{Engine: e, file: path, text: text}
+	e.auto.scan(text, s.hit)
+	if s.gated != nil {
+		for i, on := range s.gated {
+			if on {
+				s.whole(e.kinds[i])
+			}
+		}
+	}
+	return s.yield()
+}

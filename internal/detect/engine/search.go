@@ -1,0 +1,180 @@
+package engine
+
+import (
+	"bytes"
+)
+
+// search is one call of Find.
+type search struct {
+	*Engine
+	file  string
+	text  []byte
+	state []state // by rule; made at the first anchor that fits
+	gated []bool  // by rule: a gate was seen
+	found []found
+}
+
+// state is how far a rule has come in the text.
+type state struct {
+	pos   int // the end of the last match; matches of a rule do not overlap
+	spent int // the bytes that its expression has seen
+	path  int8
+}
+
+// found is a match that no allowance excuses.
+type found struct {
+	kind       *compiled
+	start, end int // of the secret
+	line       int // where the line of the whole match begins
+}
+
+// hit is called for each occurrence of an anchor's key or of a gate.
+func (s *search) hit(n uint32, end int) {
+	r := &s.refs[n]
+	if r.anchor == nil {
+		if s.gated == nil {
+			s.gated = make([]bool, len(s.kinds))
+		}
+		s.gated[r.kind.index] = true
+		return
+	}
+	start := end - r.length
+	if s.rules.fits(r.anchor, s.text, start) && s.applies(r.kind) {
+		s.around(r.kind, start)
+	}
+}
+
+// whole runs a rule over all of the text.
+func (s *search) whole(c *compiled) {
+	if s.applies(c) {
+		s.around(c, len(s.text))
+	}
+}
+
+// applies reports whether the rule holds for files of this path.
+func (s *search) applies(c *compiled) bool {
+	if s.state == nil {
+		s.state = make([]state, len(s.kinds))
+	}
+	st := &s.state[c.index]
+	if st.path == 0 {
+		st.path = -1
+		if s.pathFits(c) {
+			st.path = 1
+		}
+	}
+	return st.path > 0
+}
+
+func (s *search) pathFits(c *compiled) bool {
+	if c.Path != "" && !c.path().MatchString(s.file) {
+		return false
+	}
+	for _, a := range c.allow {
+		if a.excusesPath(s.file) {
+			return false
+		}
+	}
+	return true
+}
+
+// around finds the matches whose anchor is at, and those before it that are
+// still to be found. A match is the same as in a run over the whole text if
+// its start is not right of at: the window reaches beyond the end of every such
+// match. One that starts later is left for its own anchor, which the window
+// may cut.
+func (s *search) around(c *compiled, at int) {
+	st := &s.state[c.index]
+	for at >= st.pos {
+		from, to := s.window(c, st, at)
+		loc := s.match(c, from, to)
+		if loc == nil {
+			if to == len(s.text) {
+				st.pos = len(s.text) + 1
+			}
+			return
+		}
+		if loc[0] > at && to < len(s.text) {
+			return
+		}
+		st.pos = max(loc[1], from+1)
+		s.judge(c, loc)
+	}
+}
+
+// window returns the bounds of the text to search. A rule whose windows have
+// covered the text several times over gets the rest at once: that bounds the
+// time for any text.
+func (s *search) window(c *compiled, st *state, at int) (from, to int) {
+	if at == len(s.text) || st.spent > 4*len(s.text)+4096 {
+		return st.pos, len(s.text)
+	}
+	from = max(st.pos, s.rules.left(s.text, at, c.Before, keyLen))
+	to = s.rules.right(s.text, at, c.Length)
+	st.spent += to - from
+	return from, to
+}
+
+// match returns the places of the first match in text[from:to] and of its
+// groups.
+func (s *search) match(c *compiled, from, to int) []int {
+	base, re := from-1, c.inner
+	if from == 0 {
+		base, re = 0, c.head
+	}
+	if base > to {
+		return nil
+	}
+	loc := re().FindSubmatchIndex(s.text[base:to])
+	if loc == nil {
+		return nil
+	}
+	loc = loc[2:] // group 1 is the rule's pattern
+	for i := range loc {
+		if loc[i] >= 0 {
+			loc[i] += base
+		}
+	}
+	return loc
+}
+
+// judge keeps a match that is random enough and that nothing excuses.
+func (s *search) judge(c *compiled, loc []int) {
+	start, end := trim(s.text, loc[0], loc[1])
+	m := match{text: s.text, file: s.file, start: start, end: end}
+	m.secretStart, m.secretEnd = secret(c.Group, loc, start, end)
+	value := s.text[m.secretStart:m.secretEnd]
+	if len(value) == 0 || c.Entropy != 0 && entropy(value) <= c.Entropy {
+		return
+	}
+	if m.excused(s.allow) || m.excused(c.allow) {
+		return
+	}
+	line := bytes.LastIndexByte(s.text[:start], '\n') + 1
+	s.found = append(s.found, found{c, m.secretStart, m.secretEnd, line})
+}
+
+// secret returns the place of the group that holds the secret: the group that
+// the rule names, else the first that is not empty, else the match.
+func secret(group int, loc []int, start, end int) (int, int) {
+	if group > 0 {
+		return max(0, loc[2*group]), max(0, loc[2*group+1])
+	}
+	for g := 2; g+1 < len(loc); g += 2 {
+		if loc[g] >= 0 && loc[g] < loc[g+1] {
+			return loc[g], loc[g+1]
+		}
+	}
+	return start, end
+}
+
+// trim takes the line ends off both ends of text[start:end].
+func trim(text []byte, start, end int) (int, int) {
+	for start < end && text[start] == '\n' {
+		start++
+	}
+	for start < end && text[end-1] == '\n' {
+		end--
+	}
+	return start, end
+}

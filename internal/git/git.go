@@ -1,0 +1,120 @@
+// Package git answers three questions about a work tree: is a path tracked, is
+// it ignored, is it there. It reads the repository's own files and never
+// starts git: a repository's configuration can make git run programs, and the
+// repositories that are linted are not trusted.
+//
+// Paths are slash-separated and relative to the root of the work tree. A path
+// that ends in a slash is a folder.
+package git
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/credlint/credlint/internal/source"
+)
+
+// Repo is a work tree, or the absence of one. It is safe for concurrent use.
+type Repo struct {
+	root   string // the work tree; empty where there is no repository
+	dir    string // the git folder of this work tree
+	common string // the git folder that all work trees of the repository share
+
+	index func() index
+
+	mu      sync.Mutex
+	folders map[string]*folder
+}
+
+// Open looks for a repository from the folder upwards. The result is never nil.
+func Open(folder string) *Repo {
+	for at := folder; ; at = filepath.Dir(at) {
+		if dir, found := gitFolder(filepath.Join(at, ".git")); found {
+			return open(at, dir)
+		}
+		if at == filepath.Dir(at) {
+			return &Repo{}
+		}
+	}
+}
+
+func open(root, dir string) *Repo {
+	r := &Repo{root: root, dir: dir, common: commonFolder(dir)}
+	r.index = sync.OnceValue(r.readIndex)
+	r.folders = map[string]*folder{}
+	return r
+}
+
+// Root is the absolute folder of the work tree, empty where there is none.
+func (r *Repo) Root() string { return r.root }
+
+// Present reports whether there is a repository.
+func (r *Repo) Present() bool { return r.root != "" }
+
+// Exists reports whether path is a regular file in the work tree.
+func (r *Repo) Exists(path string) bool {
+	if !r.has(path) {
+		return false
+	}
+	info, err := os.Stat(filepath.Join(r.root, filepath.FromSlash(path)))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// Problems are the faults that were met while answering.
+func (r *Repo) Problems() []source.Problem {
+	if !r.Present() {
+		return nil
+	}
+	if fault := r.index().fault; fault != "" {
+		return []source.Problem{{Path: ".git/index", Message: fault}}
+	}
+	return nil
+}
+
+// has reports whether path can be in the work tree.
+func (r *Repo) has(path string) bool {
+	return r.Present() && filepath.IsLocal(filepath.FromSlash(path))
+}
+
+// maxPointer is the largest file that is read as the name of a folder.
+const maxPointer = 4096
+
+// gitFolder returns the git folder that the ".git" at name is or, in a linked
+// work tree or a submodule, points to.
+func gitFolder(name string) (string, bool) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return "", false
+	}
+	dir := name
+	if !info.IsDir() {
+		content, err := source.Read(name, maxPointer)
+		target, found := strings.CutPrefix(string(content), "gitdir:")
+		if err != nil || !found {
+			return "", false
+		}
+		dir = from(filepath.Dir(name), target)
+	}
+	_, err = os.Lstat(filepath.Join(dir, "HEAD"))
+	return dir, err == nil
+}
+
+// commonFolder follows the "commondir" file of a linked work tree.
+func commonFolder(dir string) string {
+	target, err := source.Read(filepath.Join(dir, "commondir"), maxPointer)
+	if err != nil {
+		return dir
+	}
+	return from(dir, string(target))
+}
+
+// from resolves the path that stands in one of git's files.
+func from(dir, target string) string {
+	target = filepath.FromSlash(strings.TrimSpace(target))
+	if filepath.IsAbs(target) {
+		return target
+	}
+	return filepath.Join(dir, target)
+}

@@ -1,0 +1,65 @@
+package git
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	format "github.com/go-git/go-git/v5/plumbing/format/index"
+
+	"github.com/credlint/credlint/internal/source"
+)
+
+// maxIndex is far above the index of any real repository.
+const maxIndex = 512 << 20
+
+// index is the list of tracked paths.
+type index struct {
+	paths []string // sorted
+	fault string   // why they could not be read
+}
+
+// Tracked reports whether path is in the index; for a folder, whether anything
+// below it is. The index is read at the first question.
+func (r *Repo) Tracked(path string) bool {
+	if !r.has(path) {
+		return false
+	}
+	paths := r.index().paths
+	i, found := slices.BinarySearch(paths, path)
+	if strings.HasSuffix(path, "/") {
+		return i < len(paths) && strings.HasPrefix(paths[i], path)
+	}
+	return found
+}
+
+func (r *Repo) readIndex() index {
+	content, err := source.Read(filepath.Join(r.dir, "index"), maxIndex)
+	if errors.Is(err, fs.ErrNotExist) {
+		return index{} // nothing was ever added
+	}
+	if err != nil {
+		return index{fault: "cannot be read, so every file counts as untracked"}
+	}
+	var decoded format.Index
+	err = format.NewDecoder(bytes.NewReader(content)).Decode(&decoded)
+	if err != nil && !unsummed(err, content) {
+		return index{fault: "is damaged or of an unknown format, so every file counts as untracked"}
+	}
+	paths := make([]string, 0, len(decoded.Entries))
+	for _, e := range decoded.Entries {
+		paths = append(paths, e.Name)
+	}
+	slices.Sort(paths)
+	return index{paths: paths}
+}
+
+// unsummed reports whether err is only about the checksum that git leaves out
+// under index.skipHash, as it does in large repositories.
+func unsummed(err error, content []byte) bool {
+	const sum = 20
+	return errors.Is(err, format.ErrInvalidChecksum) && bytes.HasSuffix(content, make([]byte, sum))
+}

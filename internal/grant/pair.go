@@ -1,0 +1,140 @@
+package grant
+
+import (
+	"strings"
+
+	"github.com/credlint/credlint/internal/credential"
+)
+
+// pair is a name and its value in free text, as byte ranges.
+type pair struct {
+	name       string
+	start, end int // of the value
+	quoted     bool
+}
+
+// pairs judges every NAME=value, "name": "value", --flag value and
+// Header: value in a text, its URLs, and the tokens of known formats.
+func (r *reader) pairs(t text, s slot) {
+	for _, p := range findPairs(t.string()) {
+		f := s
+		f.name, f.quiet = p.name, true
+		r.judge(t.part(p.start, p.end), f)
+	}
+	s.name, s.quiet = "", true
+	r.judge(t, s)
+}
+
+// findPairs finds names that announce a credential, each with its value.
+func findPairs(s string) []pair {
+	var out []pair
+	for i := 0; i < len(s); {
+		if !nameByte(s[i]) {
+			i++
+			continue
+		}
+		end := i
+		for end < len(s) && nameByte(s[end]) {
+			end++
+		}
+		if p, ok := pairAt(s, i, end); ok {
+			out = append(out, p)
+			end = max(end, p.end)
+		}
+		i = end
+	}
+	return out
+}
+
+func nameByte(c byte) bool {
+	return c == '_' || c == '-' || c == '.' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// pairAt reads the value behind the name s[from:to].
+func pairAt(s string, from, to int) (pair, bool) {
+	name := s[from:to]
+	if to-from > 80 || credential.ClassifyName(name) < credential.NameSecret {
+		return pair{}, false
+	}
+	at, ok := operator(s, to, strings.HasPrefix(name, "--"))
+	if !ok {
+		return pair{}, false
+	}
+	p := pair{name: strings.TrimLeft(name, "-")}
+	p.start, p.end, p.quoted = valueAt(s, at)
+	return p, p.end > p.start
+}
+
+// operator skips what stands between a name and its value: a closing quote,
+// blanks, = or : (or only a blank behind a flag).
+func operator(s string, i int, flag bool) (int, bool) {
+	if i < len(s) && (s[i] == '"' || s[i] == '\'') {
+		i++
+	}
+	if i < len(s) && s[i] == '\\' && i+1 < len(s) && s[i+1] == '"' {
+		i += 2
+	}
+	blank := skipBlanks(s, i)
+	switch {
+	case blank < len(s) && s[blank] == '=' && !strings.HasPrefix(s[blank:], "==") && !strings.HasPrefix(s[blank:], "=~"):
+		i = blank + 1
+	case blank < len(s) && s[blank] == ':' && !strings.HasPrefix(s[blank:], "://") && !strings.HasPrefix(s[blank:], ":="):
+		i = blank + 1
+	case flag && blank > i:
+		return blank, true
+	default:
+		return 0, false
+	}
+	return skipBlanks(s, i), true
+}
+
+func skipBlanks(s string, i int) int {
+	for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
+		i++
+	}
+	return i
+}
+
+// valueAt is the range of the value that begins at i: inside its quotes, or up
+// to the next blank, quote or separator.
+func valueAt(s string, i int) (start, end int, quoted bool) {
+	if strings.HasPrefix(s[min(i, len(s)):], `\"`) {
+		return closedBy(s, i+2, `\"`)
+	}
+	if i < len(s) && (s[i] == '"' || s[i] == '\'' || s[i] == '`') {
+		return closedBy(s, i+1, s[i:i+1])
+	}
+	end = bareEnd(s, i)
+	if word := strings.ToLower(s[i:end]); word == "bearer" || word == "basic" || word == "token" {
+		end = bareEnd(s, skipBlanks(s, end))
+	}
+	return i, end, false
+}
+
+func closedBy(s string, i int, quote string) (int, int, bool) {
+	n := strings.Index(s[i:], quote)
+	if k := strings.IndexByte(s[i:], '\n'); n < 0 || k >= 0 && k < n {
+		return i, i, false
+	}
+	return i, i + n, true
+}
+
+// bareEnd is the end of an unquoted value. A reference keeps its brackets.
+func bareEnd(s string, i int) int {
+	for i < len(s) {
+		switch c := s[i]; {
+		case c == '$' && i+1 < len(s) && (s[i+1] == '{' || s[i+1] == '('):
+			n := strings.IndexAny(s[i:], "})\n")
+			if n < 0 {
+				return i
+			}
+			i += n
+		case c <= ' ' || strings.IndexByte("\"'`,;)}|&#", c) >= 0:
+			return i
+		case c == '\\' && i+1 < len(s) && (s[i+1] == 'n' || s[i+1] == '"'):
+			return i
+		}
+		i++
+	}
+	return i
+}

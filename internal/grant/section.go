@@ -1,0 +1,259 @@
+package grant
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/syntax"
+)
+
+// readSection reads what stands at one section's path.
+func (r *reader) readSection(root *syntax.Node, sec *inventory.Section) {
+	dialect := r.dialect(sec)
+	walkPath(root, "", splitPath(sec.At), func(n *syntax.Node, path syntax.Pointer) {
+		r.readRole(n, sec.As, slot{path: path, dialect: dialect, name: lastKey(path)})
+	})
+}
+
+// readRole reads a node by what a section says it is.
+func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
+	switch role {
+	case inventory.ServersByName, inventory.ServersFlat:
+		r.serverMap(n, role == inventory.ServersFlat, s)
+	case inventory.ServersList:
+		r.serverList(n, s)
+	case inventory.Env:
+		s.route, s.field = Env, "env"
+		r.fields(n, s)
+	case inventory.Headers:
+		s.route, s.field = Header, "headers"
+		r.fields(n, s)
+	case inventory.Credential:
+		s.route = Setting
+		r.scalars(n, s)
+	case inventory.Settings:
+		s.route = Setting
+		r.settings(n, s)
+	case inventory.Commands:
+		s.route = Argument
+		r.commands(n, s)
+	case inventory.Names:
+		s.route = Setting
+		r.names(n, s)
+	case inventory.EnvFile:
+		r.envFiles(n, s)
+	case inventory.Inputs, inventory.UserConfig, inventory.ServerVariables:
+		r.inputs(n, role, s)
+	}
+}
+
+// dialect merges what the clients that read this section expand. A notation
+// that one of them expands is worth nothing as a finding, so the union counts;
+// where one client's facts are unknown, all are.
+func (r *reader) dialect(sec *inventory.Section) *inventory.Dialect {
+	merged := inventory.Dialect{Known: true}
+	for _, use := range r.doc.Identity.Uses {
+		for i := range use.File.Sections {
+			other := &use.File.Sections[i]
+			if other.At != sec.At || other.As != sec.As {
+				continue
+			}
+			d := dialectOf(use, other)
+			merged.Known = merged.Known && d.Known
+			merged.Expands = appendNew(merged.Expands, d.Expands)
+			merged.Fields = appendNew(merged.Fields, d.Fields)
+			if merged.Prefer == "" {
+				merged.Prefer, merged.Advice = d.Prefer, d.Advice
+			}
+		}
+	}
+	return &merged
+}
+
+// dialectOf is the nearest dialect: the section's, the file's, the client's.
+func dialectOf(use inventory.Use, sec *inventory.Section) *inventory.Dialect {
+	switch {
+	case sec.Dialect != nil:
+		return sec.Dialect
+	case use.File.Dialect != nil:
+		return use.File.Dialect
+	}
+	return &use.Client.Dialect
+}
+
+func appendNew(list, more []string) []string {
+	for _, s := range more {
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// splitPath parts a section's path at its dots; quotes keep a key together.
+func splitPath(at string) []string {
+	if at == "." || at == "" {
+		return nil
+	}
+	var keys []string
+	for at != "" {
+		if rest, ok := strings.CutPrefix(at, `"`); ok {
+			key, tail, _ := strings.Cut(rest, `"`)
+			keys, at = append(keys, key), strings.TrimPrefix(tail, ".")
+			continue
+		}
+		key, tail, _ := strings.Cut(at, ".")
+		keys, at = append(keys, key), tail
+	}
+	return keys
+}
+
+// walkPath visits the nodes at a path of keys, * standing for any.
+func walkPath(n *syntax.Node, path syntax.Pointer, keys []string, visit func(*syntax.Node, syntax.Pointer)) {
+	if n == nil {
+		return
+	}
+	if len(keys) == 0 {
+		visit(n, path)
+		return
+	}
+	for _, m := range n.Members {
+		if !m.Disabled && (keys[0] == "*" || keys[0] == m.Key.Text) {
+			walkPath(m.Value, path.Key(m.Key.Text), keys[1:], visit)
+		}
+	}
+	for i, item := range n.Items {
+		if keys[0] == "*" {
+			walkPath(item, path.Index(i), keys[1:], visit)
+		}
+	}
+}
+
+// lastKey is the last key of a path that is no index.
+func lastKey(path syntax.Pointer) string {
+	parts := strings.Split(string(path), "/")
+	for i := len(parts) - 1; i > 0; i-- {
+		if strings.Trim(parts[i], "0123456789") != "" {
+			return strings.NewReplacer("~1", "/", "~0", "~").Replace(parts[i])
+		}
+	}
+	return ""
+}
+
+// fields judges each member of an object, or each "NAME=value" and
+// {name, value} of a list.
+func (r *reader) fields(n *syntax.Node, s slot) {
+	for _, m := range n.Members {
+		f := s
+		f.name, f.path, f.key = m.Key.Text, s.path.Key(m.Key.Text), m.Key.Inner
+		r.value(m.Value, f)
+	}
+	for i, item := range n.Items {
+		f := s
+		f.path = s.path.Index(i)
+		switch {
+		case item.Kind == syntax.Object && item.Get("name").Scalar():
+			f.name = item.Get("name").Text
+			f.key = item.Get("name").Inner
+			r.value(item.Get("value"), f)
+		case item.Scalar():
+			r.assignment(item, f)
+		}
+	}
+}
+
+// assignment judges the value in "NAME=value".
+func (r *reader) assignment(n *syntax.Node, s slot) {
+	if r.seen[n] {
+		return
+	}
+	name, _, found := strings.Cut(n.Text, "=")
+	if !found {
+		return
+	}
+	r.seen[n] = true
+	s.name, s.key = name, n.Raw(0, len(name))
+	r.judge(text{n, len(name) + 1, len(n.Text)}, s)
+}
+
+// scalars judges a scalar or every scalar of a list.
+func (r *reader) scalars(n *syntax.Node, s slot) {
+	r.value(n, s)
+	for i, item := range n.Items {
+		f := s
+		f.path = s.path.Index(i)
+		r.scalars(item, f)
+	}
+	if n.Kind == syntax.Object {
+		r.settings(n, s)
+	}
+}
+
+// settings searches an object at any depth by the names of its keys.
+func (r *reader) settings(n *syntax.Node, s slot) {
+	for _, m := range n.Members {
+		f := s
+		f.name, f.path, f.key = m.Key.Text, s.path.Key(m.Key.Text), m.Key.Inner
+		r.setting1(m.Value, f)
+	}
+	for i, item := range n.Items {
+		f := s
+		f.path = s.path.Index(i)
+		r.setting1(item, f)
+	}
+}
+
+// setting1 reads one member of an object of settings.
+func (r *reader) setting1(n *syntax.Node, s slot) {
+	switch {
+	case n.Scalar():
+		r.value(n, s)
+	case n.Kind == syntax.Object && isEnvField(s.name):
+		s.route, s.field = Env, "env"
+		r.fields(n, s)
+	case n.Kind == syntax.Object && isHeaderField(s.name):
+		s.route, s.field = Header, "headers"
+		r.fields(n, s)
+	default:
+		r.settings(n, s)
+	}
+}
+
+// readRest reads by the names of keys what no section has named. It is strict,
+// because a file of a client also holds much that is no credential.
+func (r *reader) readRest(n *syntax.Node, path syntax.Pointer) {
+	r.settings(n, slot{route: r.route, path: path, strict: true, quiet: true})
+}
+
+// names reads fields that must hold the name of a variable. A value there that
+// is a credential was pasted by mistake.
+func (r *reader) names(n *syntax.Node, s slot) {
+	s.strict, s.quiet = true, true
+	if n.Scalar() {
+		r.value(n, s)
+		return
+	}
+	for _, m := range n.Members {
+		f := s
+		f.name, f.path, f.key = m.Key.Text, s.path.Key(m.Key.Text), m.Key.Inner
+		r.names(m.Value, f)
+	}
+	for i, item := range n.Items {
+		f := s
+		f.path = s.path.Index(i)
+		r.names(item, f)
+	}
+}
+
+// envFiles records the dotenv files that a config loads.
+func (r *reader) envFiles(n *syntax.Node, s slot) {
+	if n.Scalar() && n.Text != "" {
+		r.doc.EnvFiles = append(r.doc.EnvFiles, &EnvFile{Target: n.Text, Path: s.path, Span: n.Inner, Server: s.server})
+	}
+	for i, item := range n.Items {
+		f := s
+		f.path = s.path.Index(i)
+		r.envFiles(item, f)
+	}
+}

@@ -1,0 +1,129 @@
+package grant
+
+import (
+	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/syntax"
+)
+
+// slot is a place in a file that can carry a credential, before its value has
+// been judged.
+type slot struct {
+	route    Route
+	name     string
+	path     syntax.Pointer
+	key      source.Span
+	server   *Server
+	dialect  *inventory.Dialect
+	field    string
+	disabled bool
+	strict   bool // only what looks machine-made counts
+	quiet    bool // references and placeholders are of no interest
+}
+
+// value judges a scalar in a slot and records what it grants.
+func (r *reader) value(n *syntax.Node, s slot) {
+	if !n.Scalar() || r.seen[n] {
+		return
+	}
+	r.seen[n] = true
+	if n.Kind == syntax.Bool || n.Kind == syntax.Null {
+		return
+	}
+	r.judge(text{node: n, end: len(n.Text)}, s)
+}
+
+// text is a scalar's text, or a part of it.
+type text struct {
+	node       *syntax.Node
+	start, end int
+}
+
+func (t text) string() string               { return t.node.Text[t.start:t.end] }
+func (t text) raw(from, to int) source.Span { return t.node.Raw(t.start+from, t.start+to) }
+func (t text) part(from, to int) text       { return text{t.node, t.start + from, t.start + to} }
+
+// judge asks what a text is and records the answer as grants.
+func (r *reader) judge(t text, s slot) {
+	setting := r.setting
+	if s.strict {
+		setting = credential.Sample
+	}
+	v := credential.Judge(credential.Query{Name: s.name, Text: t.string(), Setting: setting, Matches: r.matchesIn(t)})
+	for _, f := range v.Found {
+		if r.covered(t.raw(f.Start, f.End)) {
+			continue
+		}
+		r.grant(s, Grant{
+			Route: routeWithin(s.route, f.Within), Name: f.Name, Kind: f.Kind, Within: f.Within, Secret: f.Secret, Type: f.Type,
+			Place: Place{Value: t.raw(f.Start, f.End)},
+		})
+	}
+	if len(v.Found) > 0 && len(v.Refs) == 0 || v.Kind == credential.Plain || s.quiet {
+		return
+	}
+	if len(v.Found) == 0 || len(v.Refs) > 0 {
+		kind := v.Kind
+		if len(v.Refs) > 0 {
+			kind = credential.Reference
+		}
+		r.grant(s, Grant{Route: s.route, Name: s.name, Kind: kind, Refs: v.Refs, RefSpans: spans(t, v.Refs), Place: Place{Value: t.raw(0, t.end-t.start)}})
+	}
+}
+
+// covered reports whether a literal has been recorded at this place already, by
+// a more exact reading.
+func (r *reader) covered(s source.Span) bool {
+	for i := len(r.doc.Grants) - 1; i >= 0; i-- {
+		if g := r.doc.Grants[i]; g.Kind >= credential.Weak && g.Place.Value.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// spans are the places of references in the file.
+func spans(t text, refs []credential.Ref) []source.Span {
+	out := make([]source.Span, len(refs))
+	for i, ref := range refs {
+		out[i] = t.raw(ref.Start, ref.End)
+	}
+	return out
+}
+
+// routeWithin lets the most specific route win: a password in a URL in an
+// environment variable travels in the URL.
+func routeWithin(route Route, within credential.Within) Route {
+	if within.InURL() {
+		return URL
+	}
+	return route
+}
+
+// grant fills in what the slot knows and keeps the grant.
+func (r *reader) grant(s slot, g Grant) {
+	if g.Name == "" {
+		g.Name = s.name
+	}
+	g.Holder = r.holder
+	g.Holder.Server = s.server
+	g.Place.File, g.Place.Key, g.Place.Path = r.doc.File, s.key, s.path
+	g.Dialect, g.Field, g.Disabled = s.dialect, s.field, s.disabled
+	r.doc.Grants = append(r.doc.Grants, &g)
+}
+
+// matchesIn are the detector's matches inside a text, in its own offsets.
+func (r *reader) matchesIn(t text) []credential.Match {
+	if len(t.node.Pieces) > 0 {
+		return r.find(t.string())
+	}
+	raw := t.raw(0, t.end-t.start)
+	var out []credential.Match
+	for _, m := range r.matches {
+		if m.Start >= raw.Start && m.End <= raw.End {
+			out = append(out, credential.Match{Type: m.Type, Start: m.Start - raw.Start, End: m.End - raw.Start})
+		}
+	}
+	return out
+}

@@ -1,0 +1,142 @@
+package grant
+
+import (
+	"path"
+	"strings"
+
+	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/syntax"
+)
+
+// readText reads what no tree has: comments, files without structure, and the
+// tokens of known formats that nothing else has explained.
+func (r *reader) readText() {
+	switch {
+	case r.doc.Tree != nil && r.doc.Identity.Format != inventory.Markdown:
+		for _, c := range r.doc.Tree.Comments {
+			r.lines(c, slot{route: r.route, strict: true, disabled: true})
+		}
+	case r.lineByLine():
+		r.lines(source.Span{End: len(r.doc.File.Content)}, slot{route: r.route})
+	}
+	r.leftovers()
+}
+
+// lineByLine reports whether a file is worth reading for NAME=value pairs: what
+// agents read and what shells run. In other text, code above all, a name before
+// an equals sign is a variable and not a grant.
+func (r *reader) lineByLine() bool {
+	switch {
+	case r.doc.Identity.Kind != inventory.Other || r.doc.Identity.Format == inventory.Shell || r.doc.Identity.Format == inventory.Markdown:
+		return true
+	}
+	switch strings.ToLower(path.Ext(r.doc.File.Path)) {
+	case ".sh", ".bash", ".zsh", ".fish", ".ps1", ".bat", ".cmd", ".md", ".mdx", ".markdown":
+		return true
+	}
+	return false
+}
+
+// isShell reports whether a file without structure is run by a shell.
+func (r *reader) isShell() bool {
+	switch strings.ToLower(path.Ext(r.doc.File.Path)) {
+	case ".sh", ".bash", ".zsh", ".fish", ".ps1", ".bat", ".cmd":
+		return true
+	}
+	return r.doc.Identity.Format == inventory.Shell
+}
+
+// lines reads a part of the file line by line, each as one text.
+func (r *reader) lines(within source.Span, s slot) {
+	f := r.doc.File
+	s.strict = s.strict || !r.isShell()
+	from := f.Position(within.Start).Line
+	to := f.Position(within.End).Line
+	for n := from; n <= to; n++ {
+		span := f.Line(n)
+		span.Start, span.End = max(span.Start, within.Start), min(span.End, within.End)
+		line := string(f.Text(span))
+		if !strings.ContainsAny(line, "=:") && !strings.Contains(line, "--") {
+			continue
+		}
+		node := &syntax.Node{Kind: syntax.String, Span: span, Inner: span, Text: line}
+		r.pairs(text{node: node, end: len(line)}, s)
+	}
+}
+
+// leftovers turns the detector's matches that lie in nothing judged so far into
+// grants, after asking what they are.
+func (r *reader) leftovers() {
+	judged := r.judged()
+	for _, m := range r.matches {
+		span := source.Span{Start: m.Start, End: m.End}
+		if overlapsAny(judged, span) {
+			continue
+		}
+		name, ok := "", true
+		if m.Type == credential.GenericType {
+			name, ok = r.genericName(span)
+		}
+		if !ok {
+			continue
+		}
+		node := &syntax.Node{Kind: syntax.String, Span: span, Inner: span, Text: string(r.doc.File.Text(span))}
+		r.judge(text{node: node, end: len(node.Text)}, slot{
+			route: r.route, name: name, strict: true, quiet: true, path: syntax.Pointer("").Key(name),
+		})
+	}
+}
+
+// judged are the places that have been judged: every scalar that was read, and
+// every grant.
+func (r *reader) judged() []source.Span {
+	var spans []source.Span
+	for n := range r.seen {
+		spans = append(spans, n.Span)
+	}
+	for _, g := range r.doc.Grants {
+		spans = append(spans, g.Place.Value)
+	}
+	return spans
+}
+
+func overlapsAny(spans []source.Span, s source.Span) bool {
+	for _, o := range spans {
+		if o.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// genericName is the name before a match of the generic rule, and whether the
+// match is worth judging: not in tests, whose keys are made up, and not in the
+// config of a client, where names and places tell more.
+func (r *reader) genericName(s source.Span) (string, bool) {
+	if r.route == Setting || r.route == Dotenv || isTest(r.doc.File.Path) {
+		return "", false
+	}
+	f := r.doc.File
+	line := f.Line(f.Position(s.Start).Line)
+	before := strings.TrimRight(string(f.Text(source.Span{Start: line.Start, End: s.Start})), " \t\"'`:=>")
+	end := len(before)
+	for end > 0 && nameByte(before[end-1]) {
+		end--
+	}
+	name := before[end:]
+	return name, credential.ClassifyName(name) >= credential.NameSecret
+}
+
+// isTest reports whether a path says that its content is made up.
+func isTest(p string) bool {
+	p = strings.ToLower(p)
+	for _, part := range strings.FieldsFunc(p, func(c rune) bool { return c == '/' || c == '.' || c == '_' || c == '-' }) {
+		switch part {
+		case "test", "tests", "testing", "testdata", "fixture", "fixtures", "mock", "mocks", "spec", "specs", "e2e", "snapshots", "cassettes", "examples", "example":
+			return true
+		}
+	}
+	return false
+}

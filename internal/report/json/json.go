@@ -1,0 +1,104 @@
+// Package json writes a report for programs. Its fields are a contract:
+// docs/output-json.md explains them, schema.json checks them. A field may be
+// added within a version, none is renamed or removed.
+//
+// Paths, names and pointers are exact, so that a program can use them;
+// messages, which a program only shows, are escaped as in the text report. The
+// document as a whole is safe to print: characters that a terminal would act
+// upon are written as JSON escapes.
+package json
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"github.com/credlint/credlint/internal/report"
+	"github.com/credlint/credlint/internal/source"
+)
+
+// Version is the version of the document's form.
+const Version = 1
+
+type document struct {
+	Version  int       `json:"version"`
+	Tool     tool      `json:"tool"`
+	Findings []finding `json:"findings"`
+	Problems []problem `json:"problems"`
+	Coverage coverage  `json:"coverage"`
+	Summary  summary   `json:"summary"`
+}
+
+type tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+type problem struct {
+	Path    string    `json:"path"`
+	Start   *position `json:"start,omitempty"`
+	End     *position `json:"end,omitempty"`
+	Message string    `json:"message"`
+}
+
+type coverage struct {
+	Files   int      `json:"files"`
+	Skipped int      `json:"skipped"`
+	Unread  int      `json:"unread"`
+	Configs int      `json:"configs"`
+	Clients []string `json:"clients"`
+	Ignored int      `json:"ignored"`
+}
+
+type summary struct {
+	Findings int `json:"findings"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Notes    int `json:"notes"`
+}
+
+// Write writes r as one indented document with a final newline.
+func Write(w io.Writer, r *report.Report) error {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(newDocument(r)); err != nil {
+		return err
+	}
+	_, err := w.Write(escape(out.Bytes()))
+	return err
+}
+
+// newDocument leaves no list nil: a program may loop over each.
+func newDocument(r *report.Report) *document {
+	d := &document{
+		Version:  Version,
+		Tool:     tool{"credlint", r.Version},
+		Findings: []finding{},
+		Problems: []problem{},
+		Coverage: coverage{
+			Files: r.Coverage.Files, Skipped: r.Coverage.Skipped, Unread: r.Unread(),
+			Configs: r.Coverage.Configs, Clients: append([]string{}, r.Coverage.Clients...),
+			Ignored: r.Coverage.Ignored,
+		},
+	}
+	for i := range r.Findings {
+		d.Findings = append(d.Findings, newFinding(&r.Findings[i]))
+	}
+	for _, p := range r.Problems {
+		d.Problems = append(d.Problems, newProblem(p))
+	}
+	c := r.Count()
+	d.Summary = summary{c.Total(), c.Errors, c.Warnings, c.Notes}
+	return d
+}
+
+func newProblem(p source.Problem) problem {
+	scrub := report.ForProblem(p)
+	out := problem{Path: scrub.Exact(p.Path), Message: scrub.Show(p.Message)}
+	if p.File != nil {
+		start, end := newRange(p.File, p.Span)
+		out.Start, out.End = &start, &end
+	}
+	return out
+}

@@ -1,0 +1,68 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/report"
+	"github.com/credlint/credlint/internal/report/sample"
+	"github.com/credlint/credlint/internal/source"
+)
+
+func TestByteOrderMarkHasNoColumn(t *testing.T) {
+	f := source.NewFile("x", []byte("\ufeffab\ncd"))
+	for offset, want := range map[int]source.Position{
+		0: {Line: 1, Byte: 1, Rune: 1, UTF16: 1}, // the mark itself
+		3: {Line: 1, Byte: 1, Rune: 1, UTF16: 1},
+		4: {Line: 1, Byte: 2, Rune: 2, UTF16: 2},
+		7: {Line: 2, Byte: 2, Rune: 2, UTF16: 2},
+	} {
+		if got := report.Position(f, offset); got != want {
+			t.Errorf("Position(%d) = %+v, want %+v", offset, got, want)
+		}
+	}
+}
+
+func TestCount(t *testing.T) {
+	r := sample.Report()
+	if got, want := r.Count(), (report.Count{Errors: 3, Warnings: 2}); got != want || got.Total() != 5 {
+		t.Errorf("Count = %+v (%d), want %+v (5)", got, got.Total(), want)
+	}
+	r.Problems = append(r.Problems, r.Problems[0])
+	if got := r.Unread(); got != 2 {
+		t.Errorf("Unread = %d, want 2: a file counts once", got)
+	}
+}
+
+// What is said about a finding may hold the secret as it is written in its own
+// file, as it is written in a related one, or as its reader decodes it.
+func TestScrubberKnowsEverySpelling(t *testing.T) {
+	own := source.NewFile("a", []byte(`EXAMPLE\u002dkey`))
+	own.Conceal(source.Span{Start: 0, End: 16})
+	other := source.NewFile("b", []byte("EXAMPLE%2Dkey"))
+	other.Conceal(source.Span{Start: 0, End: 13})
+	f := lint.Finding{
+		At:      lint.Location{File: own},
+		Related: []lint.Location{{File: other}},
+		Grant:   &grant.Grant{Secret: credential.NewSecret("EXAMPLE-key")},
+	}
+	said := `EXAMPLE\u002dkey, EXAMPLE%2Dkey, EXAMPLE-key`
+	want := source.Mask + ", " + source.Mask + ", " + source.Mask
+	if got := report.For(&f).Exact(said); got != want {
+		t.Errorf("Exact leaves %d of %d bytes, want only masks", len(got), len(said))
+	}
+}
+
+func TestShowIsSafeAndShort(t *testing.T) {
+	f := lint.Finding{At: lint.Location{File: source.NewFile("a", nil)}}
+	show := report.For(&f).Show
+	if got, want := show("a\x1b[2J\n::error::\u202e"), `a\u001b[2J\u000a::error::\u202e`; got != want {
+		t.Errorf("Show = %s, want %s", got, want)
+	}
+	if got := show(strings.Repeat("é", 1_000_000)); len(got) > 1100 || strings.ContainsRune(got, '\\') {
+		t.Errorf("a name of a megabyte is shown with %d bytes", len(got))
+	}
+}

@@ -1,0 +1,164 @@
+// Package text prints a report for people at a terminal.
+//
+// The rules of its language: a message is one lower-case sentence without a
+// full stop that says what is there and where it points; what to do is a line
+// of its own, "help"; names are quoted, a secret never; a place is
+// path:line:column, which terminals turn into links, with columns in
+// characters. The line that is shown is an excerpt with its secrets masked,
+// underlined by the width that its characters have on a screen.
+package text
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/fatih/color"
+	"github.com/rivo/uniseg"
+
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/report"
+	"github.com/credlint/credlint/internal/source"
+)
+
+// Options say how to print. There is no other switch: neither the environment
+// nor the kind of output is asked here.
+type Options struct {
+	Color bool
+	Quiet bool // no line on what was read
+}
+
+// Write prints the findings and the line on what was read. Problems are
+// printed by WriteProblems, because they belong to standard error.
+func Write(w io.Writer, r *report.Report, o Options) error {
+	p := newPrinter(w, o)
+	for i := range r.Findings {
+		p.finding(&r.Findings[i])
+	}
+	if !o.Quiet {
+		p.coverage(r)
+	}
+	return p.Flush()
+}
+
+// WriteProblems prints one line for each problem.
+func WriteProblems(w io.Writer, problems []source.Problem, o Options) error {
+	p := newPrinter(w, o)
+	for _, problem := range problems {
+		p.problem(problem)
+	}
+	return p.Flush()
+}
+
+// printer writes pieces of a report. A bufio.Writer keeps its first error, so
+// only Flush is asked for it.
+type printer struct {
+	*bufio.Writer
+	color bool
+}
+
+func newPrinter(w io.Writer, o Options) *printer {
+	return &printer{Writer: bufio.NewWriter(w), color: o.Color}
+}
+
+func (p *printer) printf(format string, args ...any) { _, _ = fmt.Fprintf(p, format, args...) }
+
+// ink paints text, or leaves it.
+func (p *printer) ink(text string, attributes ...color.Attribute) string {
+	c := color.New(attributes...)
+	if p.color {
+		c.EnableColor()
+	} else {
+		c.DisableColor()
+	}
+	return c.Sprint(text)
+}
+
+func levelColor(s lint.Severity) color.Attribute {
+	switch s {
+	case lint.Error:
+		return color.FgRed
+	case lint.Warning:
+		return color.FgYellow
+	}
+	return color.FgCyan
+}
+
+// finding prints one finding with its excerpt, its hints and an empty line.
+func (p *printer) finding(f *lint.Finding) {
+	level, show := f.Level(), report.For(f).Show
+	excerpt := f.At.File.Excerpt(f.At.Span)
+	gutter := strings.Repeat(" ", len(fmt.Sprint(excerpt.Line)))
+	bar := p.ink("|", color.FgBlue, color.Bold)
+
+	head := p.ink(fmt.Sprintf("%s[%s]", level, f.Rule.ID), levelColor(level), color.Bold)
+	p.printf("%s: %s\n", head, p.ink(show(f.Message), color.Bold))
+	p.printf("%s%s %s\n", gutter, p.ink("-->", color.FgBlue, color.Bold), place(show, f.At.File, f.At.Span))
+	p.printf("%s %s\n", gutter, bar)
+	p.printf("%s %s %s\n", p.ink(fmt.Sprint(excerpt.Line), color.FgBlue, color.Bold), bar, excerpt.Text)
+	p.printf("%s %s %s\n", gutter, bar, p.ink(underline(excerpt), levelColor(level), color.Bold)+rest(f.At))
+	for _, hint := range hints(f, show) {
+		p.printf("%s = %s: %s\n", gutter, p.ink(hint.word, color.Bold), hint.text)
+	}
+	p.printf("\n")
+}
+
+// underline is a line of blanks and carets. Wide characters take two columns,
+// combining ones none.
+func underline(e source.Excerpt) string {
+	runes := []rune(e.Text)
+	before, marked := string(runes[:e.Start]), string(runes[e.Start:e.End])
+	return strings.Repeat(" ", uniseg.StringWidth(before)) + strings.Repeat("^", max(uniseg.StringWidth(marked), 1))
+}
+
+// rest says how far a place reaches that does not end on its first line.
+func rest(at lint.Location) string {
+	first, last := at.File.Position(at.Span.Start).Line, at.File.Position(at.Span.End).Line
+	if last > first {
+		return fmt.Sprintf(" to line %d", last)
+	}
+	return ""
+}
+
+// hint is one line below an excerpt.
+type hint struct{ word, text string }
+
+func hints(f *lint.Finding, show func(string) string) []hint {
+	var out []hint
+	if f.Help != "" {
+		out = append(out, hint{"help", show(f.Help)})
+	}
+	for _, fix := range f.Fixes {
+		out = append(out, hint{"fix", show(fix.Title) + " " + how(fix.Safety)})
+	}
+	for _, r := range f.Related {
+		out = append(out, hint{"note", place(show, r.File, r.Span) + ": " + show(r.Message)})
+	}
+	return append(out, hint{"page", f.Rule.URL()})
+}
+
+// how says by which command a fix is applied.
+func how(s lint.Safety) string {
+	switch s {
+	case lint.Safe:
+		return "(credlint fix)"
+	case lint.Unsafe:
+		return "(credlint fix --unsafe)"
+	}
+	return "(by hand)"
+}
+
+func place(show func(string) string, f *source.File, s source.Span) string {
+	at := report.Position(f, s.Start)
+	return fmt.Sprintf("%s:%d:%d", show(f.Path), at.Line, at.Rune)
+}
+
+func (p *printer) problem(problem source.Problem) {
+	show := report.ForProblem(problem).Show
+	where := show(problem.Path)
+	if problem.File != nil {
+		where = place(show, problem.File, problem.Span)
+	}
+	p.printf("%s: %s: %s\n", p.ink("problem", color.FgMagenta, color.Bold), where, show(problem.Message))
+}

@@ -1,0 +1,63 @@
+package ruletest
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/txtar"
+)
+
+// testcase is a tree of files and what is to be found in it.
+type testcase struct {
+	about string
+	files []txtar.File
+	repo  *repo
+	want  string
+}
+
+// caseOf reads an archive. The files "git" and "want" are no part of the tree.
+func caseOf(a *txtar.Archive) *testcase {
+	c := &testcase{about: strings.TrimSpace(string(a.Comment)), repo: &repo{}}
+	for _, f := range a.Files {
+		switch f.Name {
+		case "git":
+			c.repo.read(string(f.Data))
+		case "want":
+			c.want = string(f.Data)
+		default:
+			c.files = append(c.files, f)
+			c.repo.exists = append(c.repo.exists, f.Name)
+		}
+	}
+	return c
+}
+
+// withWant returns the archive with want replaced, or put at its end.
+func withWant(a *txtar.Archive, want string) *txtar.Archive {
+	files := slices.DeleteFunc(slices.Clone(a.Files), func(f txtar.File) bool { return f.Name == "want" })
+	return &txtar.Archive{Comment: a.Comment, Files: append(files, txtar.File{Name: "want", Data: []byte(want)})}
+}
+
+// repo is what git would say of a case's files.
+type repo struct {
+	present                  bool
+	exists, tracked, ignored []string
+}
+
+func (r *repo) Present() bool            { return r.present }
+func (r *repo) Exists(path string) bool  { return slices.Contains(r.exists, path) }
+func (r *repo) Tracked(path string) bool { return slices.Contains(r.tracked, path) }
+func (r *repo) Ignored(path string) bool { return slices.Contains(r.ignored, path) }
+
+// read takes lines such as "tracked .env". A line "exists .env" is for a file
+// that is there but is not linted.
+func (r *repo) read(text string) {
+	r.present = true
+	lists := map[string]*[]string{"tracked": &r.tracked, "ignored": &r.ignored, "exists": &r.exists}
+	for line := range strings.Lines(text) {
+		word, path, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if list := lists[word]; list != nil {
+			*list = append(*list, path)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+// Package ruletest is the one harness for rules. What a rule's test says is
+// data beside the rule, and is read by people as well:
+//
+//   - README.md: each code block under "Bad" must give a finding of the rule,
+//     no block under "Good" may. The info string of a block names the file, as
+//     in "json .mcp.json". The blocks of a heading are one tree of files; a
+//     path that comes again begins the next tree.
+//   - testdata/*.txtar: a comment that says what the case is about, the files,
+//     and "want" with the findings as they are reported. The optional file
+//     "git" makes the tree a repository and lists its paths, one a line, behind
+//     the word tracked or ignored.
+//
+// go test ./rules/... -update writes what is found into want.
+package ruletest
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/scan"
+	"github.com/credlint/credlint/internal/source"
+)
+
+var update = flag.Bool("update", false, "write what is found into the want files")
+
+// Run tests a rule by its page and by the cases in testdata.
+func Run(t *testing.T, rule *lint.Rule) {
+	t.Helper()
+	t.Run("page", func(t *testing.T) { runPage(t, rule) })
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no cases in testdata: %v", err)
+	}
+	for _, name := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { runArchive(t, rule, name) })
+	}
+}
+
+// runArchive tests one txtar file.
+func runArchive(t *testing.T, rule *lint.Rule, name string) {
+	archive, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := caseOf(archive)
+	if c.about == "" {
+		t.Error("no comment says what the case is about")
+	}
+	got := c.run(t, rule)
+	if *update {
+		if err := os.WriteFile(name, txtar.Format(withWant(archive, got)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got != c.want {
+		t.Errorf("%s\n got:\n%s\nwant:\n%s", c.about, got, c.want)
+	}
+}
+
+// run lints the files of a case by one rule and returns the findings as text.
+func (c *testcase) run(t *testing.T, rule *lint.Rule) string {
+	t.Helper()
+	findings, docs := c.lint(t, rule)
+	text := render(findings)
+	for _, secret := range secrets(docs) {
+		if strings.Contains(text+said(findings), secret) {
+			t.Fatal("a report of this case would hold the text of a secret")
+		}
+	}
+	return text
+}
+
+// lint runs one rule over the files of a case.
+func (c *testcase) lint(t *testing.T, rule *lint.Rule) ([]lint.Finding, []*grant.Document) {
+	t.Helper()
+	var docs []*grant.Document
+	for _, f := range c.files {
+		doc := scan.Document(source.NewFile(f.Name, f.Data), detector())
+		if doc.Tree != nil {
+			for _, problem := range doc.Tree.Problems {
+				t.Logf("cannot be read as it should: %v", problem)
+			}
+		}
+		docs = append(docs, doc)
+	}
+	findings, err := scan.Check(docs, []*lint.Rule{rule}, c.repo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return findings, docs
+}

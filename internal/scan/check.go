@@ -1,0 +1,132 @@
+package scan
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/source"
+)
+
+// outcome is what one file gave.
+type outcome struct {
+	read      bool
+	doc       *grant.Document // nil where there is nothing to conclude from
+	findings  []lint.Finding
+	problems  []source.Problem
+	omissions []Omission
+}
+
+// checkAll reads and checks the files, several at a time. The outcomes are in
+// the order of the files; those that a cancelled run did not reach are empty.
+func checkAll(ctx context.Context, o Options, files []*entry) []outcome {
+	outcomes := make([]outcome, len(files))
+	var next, done atomic.Int64
+	var workers sync.WaitGroup
+	for range min(o.Jobs, len(files)) {
+		workers.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return
+				}
+				outcomes[i] = check(files[i], o)
+				o.Progress(int(done.Add(1)), len(files))
+			}
+		})
+	}
+	workers.Wait()
+	return outcomes
+}
+
+// check takes one file through the pipeline.
+func check(e *entry, o Options) outcome {
+	content, refused := read(e)
+	switch {
+	case refused == "":
+	case refused.harmless(e.id.Kind):
+		return outcome{omissions: []Omission{{e.path, string(refused)}}}
+	default:
+		return outcome{problems: []source.Problem{{Path: e.path, Message: string(refused)}}}
+	}
+	out := outcome{read: true}
+	f := source.NewFile(e.path, content)
+	var broken faults
+	broken.guard("credlint", func() error {
+		out.doc = document(f, e.id, o.Detector)
+		return nil
+	})
+	if out.doc != nil {
+		out.findings = checkOne(out.doc, o.Rules, o.Repo, &broken)
+		if out.doc.Tree != nil {
+			out.problems = out.doc.Tree.Problems
+		}
+	}
+	out.problems = append(out.problems, broken.problems(f)...)
+	if forgettable(out.doc) && len(out.findings) == 0 {
+		out.doc = nil
+	}
+	return out
+}
+
+// checkOne judges one document by each rule.
+func checkOne(doc *grant.Document, rules []*lint.Rule, repo lint.Repo, broken *faults) []lint.Finding {
+	var findings []lint.Finding
+	for _, rule := range rules {
+		if rule.Check == nil {
+			continue
+		}
+		pass := &lint.Pass{Doc: doc, Repo: repo, Report: reporter(rule, &findings)}
+		broken.guard("rule "+rule.ID, func() error { return rule.Check(pass) })
+	}
+	return findings
+}
+
+// conclude judges all documents together by each rule.
+func conclude(docs []*grant.Document, rules []*lint.Rule, repo lint.Repo, broken *faults) []lint.Finding {
+	var findings []lint.Finding
+	for _, rule := range rules {
+		if rule.Conclude == nil {
+			continue
+		}
+		run := &lint.Run{Docs: docs, Repo: repo, Report: reporter(rule, &findings)}
+		broken.guard("rule "+rule.ID, func() error { return rule.Conclude(run) })
+	}
+	return findings
+}
+
+func concludeAll(o Options, docs []*grant.Document) ([]lint.Finding, []source.Problem) {
+	var broken faults
+	findings := conclude(docs, o.Rules, o.Repo, &broken)
+	return findings, broken.problems(source.NewFile(".", nil))
+}
+
+// reporter takes the findings of one rule.
+func reporter(rule *lint.Rule, into *[]lint.Finding) func(lint.Finding) {
+	return func(f lint.Finding) {
+		if f.Rule == nil {
+			f.Rule = rule
+		}
+		*into = append(*into, f)
+	}
+}
+
+// forgettable reports whether no conclusion can depend on a document. Most
+// files of a repository are such, and their content need not be kept.
+func forgettable(doc *grant.Document) bool {
+	return doc != nil && doc.Identity.Kind == inventory.Other &&
+		len(doc.Servers)+len(doc.Grants)+len(doc.Inputs)+len(doc.EnvFiles) == 0
+}
+
+func documents(outcomes []outcome) []*grant.Document {
+	var docs []*grant.Document
+	for _, out := range outcomes {
+		if out.doc != nil {
+			docs = append(docs, out.doc)
+		}
+	}
+	return docs
+}

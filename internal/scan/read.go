@@ -1,0 +1,94 @@
+package scan
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+
+	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/source"
+)
+
+// No config of an agent comes near maxConfig, and hardly any text that a person
+// wrote near maxText.
+const (
+	maxConfig = 100 << 20
+	maxText   = 10 << 20
+)
+
+// sniffed is how many bytes are searched for a NUL, as git does it.
+const sniffed = 8000
+
+// refusal says why the content of a file is not linted. It is a problem where
+// an agent would read the file, and an omission elsewhere.
+type refusal string
+
+const (
+	vanished refusal = "vanished before it was read"
+	empty    refusal = "is empty, so no client can load it"
+	binary   refusal = "is binary, not text"
+	utf16    refusal = "is UTF-16, which credlint does not read; save it as UTF-8"
+	tooLarge refusal = "is too large for credlint to read"
+)
+
+// read returns the text of a file, or why there is none.
+func read(e *entry) ([]byte, refusal) {
+	content := e.stdin
+	if content == nil {
+		limit := int64(maxText)
+		if e.id.Kind != inventory.Other {
+			limit = maxConfig
+		}
+		var err error
+		if content, err = source.Read(e.name, limit); err != nil {
+			return nil, unread(err)
+		}
+	}
+	return content, unfit(content, e.id)
+}
+
+// unread words the failure to read a file.
+func unread(err error) refusal {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return vanished
+	case errors.Is(err, source.ErrTooLarge):
+		return tooLarge
+	case errors.Is(err, source.ErrNotRegular):
+		return refusal(source.ErrNotRegular.Error())
+	}
+	return refusal("cannot be read: " + reason(err))
+}
+
+// unfit tells why a content is not linted, or nothing.
+func unfit(content []byte, id inventory.Identity) refusal {
+	json := id.Format == inventory.JSON || id.Format == inventory.JSONC
+	switch {
+	case len(content) == 0 && id.Kind == inventory.Config && json:
+		return empty
+	case bytes.HasPrefix(content, []byte("\xff\xfe")), bytes.HasPrefix(content, []byte("\xfe\xff")):
+		return utf16
+	case bytes.IndexByte(content[:min(len(content), sniffed)], 0) >= 0:
+		return binary
+	}
+	return ""
+}
+
+// harmless reports whether a file may be left out for this reason without
+// making the scan incomplete.
+func (r refusal) harmless(kind inventory.Kind) bool {
+	switch r {
+	case binary, utf16, tooLarge:
+		return kind == inventory.Other || kind == inventory.Instructions && r == binary
+	}
+	return false
+}
+
+// text is the part of a file that parsers read: all but a byte order mark.
+func text(f *source.File) source.Span {
+	s := source.Span{End: len(f.Content)}
+	if bytes.HasPrefix(f.Content, []byte("\xef\xbb\xbf")) {
+		s.Start = 3
+	}
+	return s
+}

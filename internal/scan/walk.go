@@ -1,0 +1,220 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/source"
+)
+
+// ErrNotFound says that a path of the command line leads nowhere.
+var ErrNotFound = errors.New("no such file or folder")
+
+// entry is one file to read.
+type entry struct {
+	path  string // by which reports name it
+	name  string // by which the system opens it
+	id    inventory.Identity
+	stdin []byte // the content, where it came by standard input
+}
+
+// listing is what a walk gives: each file once, in the order of paths.
+type listing struct {
+	files     []*entry
+	problems  []source.Problem
+	omissions []Omission
+}
+
+// walker goes through folders. It decides by path alone what to read, and
+// opens nothing but folders.
+type walker struct {
+	ctx    context.Context
+	root   string
+	repo   lint.Repo
+	files  map[string]*entry
+	linked int // folders seen through symbolic links
+	listing
+}
+
+// place says how the walk came to a folder.
+type place struct {
+	// agents is set where only the agents' own files count, because git ignores
+	// the folder or because it is seen a second time through a link.
+	agents bool
+	// linked is set behind a symbolic link; no second one is followed.
+	linked bool
+}
+
+// walk lists the files that the options name.
+func walk(ctx context.Context, o Options) (*listing, error) {
+	w := &walker{ctx: ctx, root: o.Root, repo: o.Repo, files: map[string]*entry{}}
+	if o.Stdin != nil {
+		w.files[o.StdinPath] = &entry{path: o.StdinPath, id: identify(o.StdinPath), stdin: o.Stdin}
+	}
+	for _, name := range o.Paths {
+		if err := w.start(name); err != nil {
+			return nil, err
+		}
+	}
+	for _, e := range w.files {
+		w.listing.files = append(w.listing.files, e)
+	}
+	slices.SortFunc(w.listing.files, func(a, b *entry) int { return strings.Compare(a.path, b.path) })
+	return &w.listing, nil
+}
+
+// start takes a path of the command line. What the user names is read even if
+// git ignores it or its name is that of a generated file.
+func (w *walker) start(name string) error {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return err
+	}
+	real, info, err := resolve(abs)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%q: %w", name, ErrNotFound)
+	case err != nil:
+		return fmt.Errorf("%q: %s", name, reason(err))
+	case info.IsDir():
+		w.folder(real, w.rel(real), place{})
+	case !info.Mode().IsRegular():
+		w.problem(w.rel(abs), source.ErrNotRegular.Error())
+	default:
+		w.add(real, identify(w.rel(abs)))
+	}
+	return nil
+}
+
+// folder lists what is in the folder at name.
+func (w *walker) folder(name, at string, in place) {
+	if w.ctx.Err() != nil {
+		return
+	}
+	entries, err := os.ReadDir(name)
+	if err != nil {
+		w.problem(at, "folder cannot be read: "+reason(err))
+	}
+	for _, e := range entries {
+		w.visit(filepath.Join(name, e.Name()), path.Join(at, e.Name()), e.Type(), in)
+	}
+}
+
+func (w *walker) visit(name, at string, mode fs.FileMode, in place) {
+	switch {
+	case mode.IsDir():
+		w.enter(name, at, in)
+	case mode&fs.ModeSymlink != 0:
+		w.follow(name, at, in)
+	default:
+		w.file(name, at, mode, in)
+	}
+}
+
+// enter goes into a folder, unless what is in it is nobody's own work.
+func (w *walker) enter(name, at string, in place) {
+	base := path.Base(at)
+	switch {
+	case bookkeeping[base]:
+		return
+	case thirdParty[base]:
+		w.omit(at+"/", "third-party code", in)
+		return
+	case !in.agents && w.repo.Ignored(at+"/"):
+		w.omit(at+"/", "ignored by git", in)
+		in.agents = true
+	}
+	if in.agents && output[base] {
+		return
+	}
+	w.folder(name, at, in)
+}
+
+// file takes a file that is no folder and no link. Agents' own files count
+// wherever they are; the agent reads an ignored one too.
+func (w *walker) file(name, at string, mode fs.FileMode, in place) {
+	id := identify(at)
+	switch {
+	case !mode.IsRegular() && id.Kind == inventory.Config:
+		w.problem(at, source.ErrNotRegular.Error())
+	case !mode.IsRegular():
+		w.omit(at, source.ErrNotRegular.Error(), in)
+	case id.Kind != inventory.Other:
+		w.add(name, id)
+	case in.agents:
+	case generated(at) != "":
+		w.omit(at, generated(at), in)
+	case w.repo.Ignored(at):
+		w.omit(at, "ignored by git", in)
+	default:
+		w.add(name, id)
+	}
+}
+
+// add lists a file under its own path, as what both that path and the path by
+// which it was found make it.
+func (w *walker) add(name string, id inventory.Identity) {
+	at := w.rel(name)
+	known, found := w.files[at]
+	if !found {
+		known = &entry{path: at, name: name, id: identify(at)}
+		w.files[at] = known
+	}
+	known.id = join(known.id, id)
+}
+
+// join is the identity of a file that has two paths.
+func join(own, other inventory.Identity) inventory.Identity {
+	if own.Kind == inventory.Other {
+		return other
+	}
+	if other.Kind != own.Kind || other.Format != own.Format {
+		return own
+	}
+	uses := slices.Clone(own.Uses)
+	for _, use := range other.Uses {
+		if !slices.Contains(uses, use) {
+			uses = append(uses, use)
+		}
+	}
+	own.Uses = uses
+	return own
+}
+
+// identify asks the inventory about a path that may lead out of the root.
+func identify(at string) inventory.Identity {
+	for strings.HasPrefix(at, "../") {
+		at = at[len("../"):]
+	}
+	return inventory.Identify(at)
+}
+
+// rel is the path by which reports name a file.
+func (w *walker) rel(name string) string {
+	rel, err := filepath.Rel(w.root, name)
+	if err != nil { // another drive
+		return filepath.ToSlash(name)
+	}
+	return filepath.ToSlash(rel)
+}
+
+func (w *walker) problem(at, message string) {
+	w.problems = append(w.problems, source.Problem{Path: at, Message: message})
+}
+
+// omit notes what is left out. What lies in a folder that is left out as a
+// whole is not counted again.
+func (w *walker) omit(at, why string, in place) {
+	if !in.agents {
+		w.omissions = append(w.omissions, Omission{at, why})
+	}
+}

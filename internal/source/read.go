@@ -1,0 +1,61 @@
+package source
+
+import (
+	"errors"
+	"io"
+	"os"
+	"syscall"
+)
+
+var (
+	// ErrNotRegular says that a path names a folder, a pipe, a socket or a device.
+	ErrNotRegular = errors.New("is not a regular file")
+	// ErrTooLarge says that a file is larger than its reader wants.
+	ErrTooLarge = errors.New("is too large")
+)
+
+// Read returns the content of a regular file of at most limit bytes. It opens
+// nothing else and never waits: a repository may hold a pipe or a device under
+// any name, and opening one may hang or have an effect.
+func Read(name string, limit int64) ([]byte, error) {
+	if info, err := os.Stat(name); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() {
+		return nil, ErrNotRegular
+	}
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular(): // exchanged since the first look
+		return nil, ErrNotRegular
+	case info.Size() > limit:
+		return nil, ErrTooLarge
+	}
+	return readAtMost(f, info.Size(), limit)
+}
+
+// readAtMost reads r, which is believed to hold size bytes but may grow.
+func readAtMost(r io.Reader, size, limit int64) ([]byte, error) {
+	content := make([]byte, 0, size+1)
+	r = io.LimitReader(r, limit+1)
+	for {
+		n, err := r.Read(content[len(content):cap(content)])
+		content = content[:len(content)+n]
+		switch {
+		case int64(len(content)) > limit:
+			return nil, ErrTooLarge
+		case err == io.EOF:
+			return content, nil
+		case err != nil:
+			return nil, err
+		case len(content) == cap(content):
+			content = append(content, 0)[:len(content)]
+		}
+	}
+}

@@ -1,0 +1,110 @@
+// Package referencenotexpanded holds the rule reference-not-expanded.
+package referencenotexpanded
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/credlint/credlint/internal/advice"
+	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/lint"
+)
+
+//go:embed README.md
+var page string
+
+// Rule is reference-not-expanded.
+var Rule = &lint.Rule{
+	ID:       "reference-not-expanded",
+	Severity: lint.Warning,
+	Page:     page,
+	Since:    "v0.1.0",
+	Standards: lint.Standards{
+		Checklist:        []int{5},
+		CWE:              []int{522},
+		NIST:             []string{"IA-5"},
+		OWASP:            []string{"NHI2:2025", "MCP01:2025"},
+		SecuritySeverity: 3.1,
+	},
+	Check: check,
+}
+
+func check(pass *lint.Pass) error {
+	if pass.Doc.Identity.Template {
+		return nil // something else may fill it in
+	}
+	for _, g := range pass.Doc.Grants {
+		if !judged(g) {
+			continue
+		}
+		for i, ref := range g.Refs {
+			if secret(g, ref) && !silent[ref.Syntax] && !advice.Expands(g, ref.Syntax) {
+				pass.Report(finding(g, i))
+			}
+		}
+	}
+	return nil
+}
+
+// judged reports whether the clients, and nothing else, decide what becomes of
+// a reference in the slot of g, and are known well enough.
+func judged(g *grant.Grant) bool {
+	return g.Kind == credential.Reference && !g.Disabled && !expandedOutside(g) &&
+		g.Dialect != nil && g.Dialect.Known && len(advice.Clients(g)) > 0
+}
+
+// secret reports whether a reference stands for a credential, by its own name
+// or the slot's.
+func secret(g *grant.Grant, ref credential.Ref) bool {
+	return credential.ClassifyName(g.Name).Credential() || credential.ClassifyName(ref.Name).Credential()
+}
+
+// silent are notations that may be something else, or are filled in before the
+// client reads the file, or are resolved by what the client starts.
+var silent = map[credential.Syntax]bool{
+	credential.EditorVar: true, credential.PluginVar: true, credential.Manager: true, credential.Bang: true,
+	credential.URLTemplate: true, credential.Mustache: true, credential.MustacheEnv: true, credential.Percent: true,
+}
+
+// expandedOutside reports whether something other than the client expands
+// references in the slot of g: a launcher, a shell, or a bridge in its arguments.
+func expandedOutside(g *grant.Grant) bool {
+	s := g.Holder.Server
+	if s == nil || s.Command == "" {
+		return false
+	}
+	return s.Wrapped != "" || g.Field == "args" && (s.URL != nil || shells[command(s.Command)])
+}
+
+// shells expand what stands in their arguments.
+var shells = map[string]bool{
+	"sh": true, "bash": true, "zsh": true, "dash": true, "fish": true, "cmd": true, "powershell": true, "pwsh": true, "wsl": true,
+}
+
+// command is the program's name without folder and extension.
+func command(text string) string {
+	text = text[strings.LastIndexAny(text, `/\`)+1:]
+	return strings.TrimSuffix(strings.ToLower(text), ".exe")
+}
+
+func finding(g *grant.Grant, i int) lint.Finding {
+	clients := advice.Clients(g)
+	ref := g.Refs[i]
+	at := lint.Location{File: g.Place.File, Span: g.Place.Value, Path: g.Place.Path}
+	if i < len(g.RefSpans) {
+		at.Span = g.RefSpans[i]
+	}
+	verb := "do"
+	if len(clients) == 1 {
+		verb = "does"
+	}
+	return lint.Finding{
+		At: at,
+		Message: fmt.Sprintf("%s refers to a secret as %q, which %s %s not expand: the text itself is sent",
+			advice.Slot(g), string(ref.Syntax), advice.List(clients), verb),
+		Help:  advice.Reexpress(g, ref),
+		Grant: g,
+	}
+}

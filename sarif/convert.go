@@ -1,0 +1,99 @@
+package sarif
+
+import (
+	"cmp"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/owenrumney/go-sarif/v2/sarif"
+)
+
+// descriptor never leaves a text out: the library would write null for it.
+func (r *Rule) descriptor() *sarif.ReportingDescriptor {
+	short := cmp.Or(r.Short, r.ID)
+	help := cmp.Or(r.Help, short)
+	properties := sarif.Properties{"tags": r.Tags[:min(len(r.Tags), MaxTags)]}
+	if len(r.Tags) == 0 {
+		properties["tags"] = []string{}
+	}
+	if r.Precision != "" {
+		properties["precision"] = r.Precision
+	}
+	if r.SecuritySeverity > 0 {
+		properties["security-severity"] = strconv.FormatFloat(r.SecuritySeverity, 'f', 1, 64)
+	}
+	d := sarif.NewRule(r.ID).
+		WithDescription(clip(short)).
+		WithFullDescription(sarif.NewMultiformatMessageString(clip(cmp.Or(r.Full, short)))).
+		WithTextHelp(help).
+		WithMarkdownHelp(cmp.Or(r.HelpMarkdown, help)).
+		WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(string(cmp.Or(r.Level, Warning)))).
+		WithProperties(properties)
+	if r.Name != "" {
+		d.WithName(r.Name)
+	}
+	if r.HelpURI != "" {
+		d.WithHelpURI(r.HelpURI)
+	}
+	return d
+}
+
+func (r *Result) result() *sarif.Result {
+	out := sarif.NewRuleResult(r.RuleID).
+		WithLevel(string(cmp.Or(r.Level, Warning))).
+		WithMessage(sarif.NewTextMessage(plain(r.Message))).
+		WithLocations([]*sarif.Location{r.At.location()})
+	for i, related := range r.Related {
+		out.AddRelatedLocation(related.location().WithId(i + 1))
+	}
+	if r.Fingerprint != "" {
+		out.WithPartialFingerPrints(map[string]interface{}{
+			"credlint/v1": r.Fingerprint,
+			// GitHub follows an alert by this key alone, and its upload action
+			// would fill it with a hash of the line, which holds the secret.
+			"primaryLocationLineHash": r.Fingerprint[:16] + ":1",
+		})
+	}
+	return out
+}
+
+func (l *Location) location() *sarif.Location {
+	physical := sarif.NewPhysicalLocation().
+		WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri(l.Path)).WithUriBaseId(srcRoot))
+	if r := l.Region; r != nil {
+		physical.WithRegion(sarif.NewRegion().
+			WithStartLine(r.StartLine).WithStartColumn(r.StartColumn).
+			WithEndLine(r.EndLine).WithEndColumn(r.EndColumn))
+	}
+	out := sarif.NewLocationWithPhysicalLocation(physical)
+	if l.Pointer != "" {
+		out.AddLogicalLocations(sarif.NewLogicalLocation().WithFullyQualifiedName(l.Pointer).WithKind("member"))
+	}
+	if l.Message != "" {
+		out.WithMessage(sarif.NewTextMessage(plain(l.Message)))
+	}
+	return out
+}
+
+// uri is a relative reference to path. A colon is encoded too, or "a:b" would
+// be an address of scheme a.
+func uri(path string) string {
+	segments := strings.Split(path, "/")
+	for i, s := range segments {
+		segments[i] = strings.ReplaceAll(url.PathEscape(s), ":", "%3A")
+	}
+	return strings.Join(segments, "/")
+}
+
+// plain keeps readers from turning text of a repository into a link:
+// "[click](https://...)" is one in a SARIF message.
+func plain(message string) string { return strings.ReplaceAll(message, "](", `\](`) }
+
+// clip shortens text to what GitHub takes.
+func clip(text string) string {
+	if runes := []rune(text); len(runes) > maxText {
+		return string(runes[:maxText-1]) + "…"
+	}
+	return text
+}
