@@ -29,26 +29,13 @@ func reaches(d *inventory.Dialect, field string) bool {
 	return len(d.Fields) == 0 || field == "" || slices.Contains(d.Fields, field)
 }
 
-// Clients are the names of the programs that read the slot of g, without those
-// of whose behaviour nobody is sure.
-func Clients(g *grant.Grant) []string {
-	var names []string
+// Client is the name of the most specific program that reads the slot of g and
+// whose dialect is known well enough to speak of it, or empty.
+func Client(g *grant.Grant) string {
 	for _, c := range g.Holder.Clients {
-		if c.Confidence >= inventory.ThirdParty && !slices.Contains(names, c.Name) {
-			names = append(names, c.Name)
+		if c.Dialect.Known && c.Confidence >= inventory.ThirdParty {
+			return c.Name
 		}
 	}
-	return names
-}
-
-// List joins names as a sentence does. The first are the most specific.
-func List(names []string) string {
-	const most = 3
-	switch n := len(names); {
-	case n > most:
-		return strings.Join(names[:most], ", ") + " and others"
-	case n > 1:
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-	}
-	return strings.Join(names, "")
+	return ""
 }

@@ -14,10 +14,10 @@ import (
 // Help is the right way to hand over the credential of g: what to write for
 // the clients that read the file, else how to inject it from outside.
 func Help(g *grant.Grant) string {
-	switch g.Route {
-	case grant.Instruction:
+	switch kind := inventory.Identify(g.Place.File.Path).Kind; {
+	case g.Route == grant.Instruction, kind == inventory.Instructions:
 		return "remove it and name the variable only: what stands here is sent to the model with every request"
-	case grant.Dotenv:
+	case g.Route == grant.Dotenv, kind == inventory.DotenvFile:
 		return dotenv(g)
 	}
 	way, more := inject(g), ""
@@ -39,6 +39,8 @@ func expand(g *grant.Grant, ref string) string {
 	switch {
 	case g.Within == credential.Default:
 		return fmt.Sprintf("leave the default out: write %q and set %s in the environment", ref, name)
+	case g.Within == credential.URLUser:
+		return fmt.Sprintf("write %q in place of the whole URL and set %s in the environment", ref, name)
 	case g.Route == grant.Argument:
 		return fmt.Sprintf("every process can read arguments: where the server allows it, pass it in the environment as %q", ref)
 	}
@@ -66,18 +68,16 @@ func dotenv(g *grant.Grant) string {
 		g.Name, path.Base(g.Place.File.Path))
 }
 
-// oauth adds the way without any key, where every client can log in itself.
+// oauth adds the way without any key, where the client can log in itself.
 func oauth(g *grant.Grant) string {
 	s := g.Holder.Server
 	if g.Route != grant.Header || s == nil || s.Command != "" || len(g.Holder.Clients) == 0 {
 		return ""
 	}
-	for _, c := range g.Holder.Clients {
-		if c.OAuth != inventory.OAuthNative {
-			return ""
-		}
+	if c := g.Holder.Clients[0]; c.OAuth == inventory.OAuthNative {
+		return fmt.Sprintf("If the server supports OAuth, drop the header and let %s log in", c.Name)
 	}
-	return "If the server supports OAuth, drop the header and log in instead"
+	return ""
 }
 
 // sentences joins what there is to say. The last full stop is left out, as in

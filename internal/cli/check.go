@@ -138,9 +138,10 @@ func (p *program) tell(o *checkOptions, r *scan.Result, interrupted bool) {
 	switch {
 	case interrupted:
 		p.complain("interrupted; the report holds what was found until then")
-	case r.Coverage.Files == 0 && len(r.Omissions) > 0:
+	case r.Coverage.Files > 0, len(r.Problems) > 0: // enough is said
+	case len(r.Omissions) > 0:
 		p.complain("nothing was read: all that was found is left out on purpose (--verbose tells why)")
-	case r.Coverage.Files == 0:
+	default:
 		p.complain("nothing was read: there is no file to lint")
 	}
 }

@@ -87,14 +87,14 @@ func folderOf(path, working string) string {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(working, path)
 	}
-	real, err := filepath.EvalSymlinks(path)
+	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return working
 	}
-	if info, err := os.Stat(real); err != nil || !info.IsDir() {
-		return filepath.Dir(real)
+	if info, err := os.Stat(target); err != nil || !info.IsDir() {
+		return filepath.Dir(target)
 	}
-	return real
+	return target
 }
 
 // readStdin takes standard input as the file that name says, or as one of

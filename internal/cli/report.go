@@ -22,7 +22,9 @@ type layout struct {
 
 // formats are the reports that --format knows.
 var formats = map[string]func(io.Writer, *report.Report, layout) error{
-	"text":  func(w io.Writer, r *report.Report, l layout) error { return text.Write(w, r, l.color, !l.quiet) },
+	"text": func(w io.Writer, r *report.Report, l layout) error {
+		return text.Write(w, r, text.Options{Color: l.color, Quiet: l.quiet})
+	},
 	"json":  func(w io.Writer, r *report.Report, _ layout) error { return json.Write(w, r) },
 	"sarif": func(w io.Writer, r *report.Report, _ layout) error { return sarif.Write(w, r) },
 }

@@ -172,7 +172,7 @@ func userKind(part Query, p urlPart, local bool) Kind {
 
 // addBody judges a text that is no URL: alone, or behind a scheme word.
 func (v *Value) addBody(q Query, masked string) {
-	start, end, basic := body(masked)
+	start, end, scheme := body(masked)
 	text := masked[start:end]
 	if text == "" || strings.IndexByte(text, refByte) >= 0 {
 		v.addMatches(q)
@@ -180,11 +180,11 @@ func (v *Value) addBody(q Query, masked string) {
 	}
 	part := q.part(q.Name, start, end)
 	class := ClassifyName(q.Name)
-	if start > 0 && class < NameSecret {
-		class = NameSecret // behind "Bearer" everything is a credential
+	if scheme != "" && class < NameSecret {
+		class = NameSecret // behind "Bearer" stands a credential whatever the name
 	}
 	f := Found{Name: q.Name, Start: start, End: end, Secret: NewSecret(text), Type: part.wholeType()}
-	if basic {
+	if scheme == "basic " {
 		f.Kind = basicKind(part)
 	} else {
 		f.Kind = wordKind(part, class)
@@ -230,11 +230,11 @@ var schemes = []string{"bearer ", "basic ", "token ", "bot ", "apikey ", "api-ke
 
 // body finds the credential behind a header's name and scheme word, and inside
 // quotes and angle brackets: real keys have been found in all of them.
-func body(text string) (start, end int, basic bool) {
+func body(text string) (start, end int, scheme string) {
 	start, end = trim(text, 0, len(text))
 	for _, s := range schemes {
 		if end-start > len(s) && strings.EqualFold(text[start:start+len(s)], s) {
-			basic = s == "basic "
+			scheme = s
 			start += len(s)
 			break
 		}
@@ -246,7 +246,7 @@ func body(text string) (start, end int, basic bool) {
 		}
 		start, end = start+1, end-1
 	}
-	return start, end, basic
+	return start, end, scheme
 }
 
 func trim(text string, start, end int) (int, int) {
@@ -271,7 +271,7 @@ func basicKind(q Query) Kind {
 		return Placeholder
 	case isPlaceholder("password", password), strings.Contains(strings.ToLower(user), "your"):
 		return Placeholder
-	case strings.EqualFold(password, user), weakPasswords[strings.ToLower(password)]:
+	case strings.EqualFold(password, user), isDefault(password):
 		return Weak
 	}
 	return Literal
@@ -286,7 +286,6 @@ func wordKind(q Query, class NameClass) Kind {
 	if kind, ok := jwtKind(text); ok {
 		return kind
 	}
-	lower := strings.ToLower(text)
 	switch {
 	case isPublic(text):
 		return Public
@@ -294,7 +293,7 @@ func wordKind(q Query, class NameClass) Kind {
 		return Public
 	case !class.Credential():
 		return Plain
-	case weakPasswords[lower] && class == NamePassword:
+	case class == NamePassword && isDefault(text):
 		return Weak
 	case isPlain(text, class):
 		return Plain

@@ -59,9 +59,9 @@ func TestJudge(t *testing.T) {
 		{"asked for", "API_KEY", "YOUR_API_KEY_HERE", Placeholder},
 		{"asked for behind a head", "API_KEY", "sk-proj-YOUR_REAL_KEY", Placeholder},
 		{"asked for in brackets", "API_KEY", "<your-token>", Placeholder},
-		{"in one word", "VNC_PASSWORD", "yourvncpassword", Placeholder},
+		{"a password that says so", "VNC_PASSWORD", "yourvncpassword", Weak},
 		{"the name itself", "MINIO_SECRET_KEY", "minio_secret_key", Placeholder},
-		{"only the kind", "DB_PASSWORD", "db_password", Placeholder},
+		{"only the kind", "DB_PASSWORD", "db_password", Weak},
 		{"to be changed", "NEXTAUTH_SECRET", "changeme_nextauth_secret", Placeholder},
 		{"to be changed later", "SECRET", "acme-dev-secret-change-in-production", Placeholder},
 		{"left out", "API_KEY", "sk-...", Placeholder},
@@ -86,6 +86,7 @@ func TestJudge(t *testing.T) {
 		{"a date", "token", "2026-03-10T22:45:40Z", Plain},
 		{"an address", "API_TOKEN", "ann@example.com", Plain},
 		{"no credential's name", "REQUEST_ID", opaque, Plain},
+		{"an indented line", "", "   --platform=managed", Plain},
 		{"a sentence", "token", "the token of the user", Plain},
 		{"a call", "token", "os.getenv('TOKEN')", Reference},
 	} {
@@ -104,7 +105,7 @@ func TestJudge(t *testing.T) {
 func TestJudgeSampleNeedsMachineMade(t *testing.T) {
 	for text, want := range map[string]Kind{
 		"acme_secret":       Placeholder,
-		"TopSecretPassword": Placeholder,
+		"TopSecretPassword": Weak,
 		fake("", 24):        Literal,
 	} {
 		if got := Judge(Query{Name: "PASSWORD", Text: text, Setting: Sample}).Kind; got != want {

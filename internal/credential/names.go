@@ -57,7 +57,7 @@ var (
 		pattern regex selector input inputs text title message group role roles permissions strategy bits
 		rounds iterations character characters chars index offset position state scheme domain realm tokens
 		validator required refresh-interval bucket table db database schema example docs doc help link flow
-		callback redirect handler middleware resolver generator parser encoder counter tokenizer`)
+		callback redirect handler middleware resolver generator parser encoder counter tokenizer refs references`)
 
 	// qualifiers end names without changing what they are.
 	qualifiers = set(`primary secondary alt alternative backup old new prev previous current prod production dev

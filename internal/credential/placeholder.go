@@ -64,6 +64,17 @@ func repeatsName(name, text []string) bool {
 	return generic > 0 || len(text) > 1
 }
 
+// isDefault reports whether text is a published default password, or a word
+// that says "password" and nothing more secret: "hse_password", "adminpasswd".
+func isDefault(text string) bool {
+	lower := strings.ToLower(text)
+	if weakPasswords[lower] {
+		return true
+	}
+	return (strings.Contains(lower, "password") || strings.Contains(lower, "passwd")) &&
+		strings.Trim(lower, "abcdefghijklmnopqrstuvwxyz_-. !") == ""
+}
+
 // elided reports whether parts of the value were left out: "sk-...", "****".
 func elided(text string) bool {
 	return strings.Contains(text, "...") || strings.Contains(text, "…") ||

@@ -38,7 +38,7 @@ func referenceAt(text string, i int) (Ref, bool) {
 	case strings.HasPrefix(rest, "$env:"):
 		return named(text, i, len("$env:"), PowerShell)
 	case rest[0] == '$':
-		return named(text, i, 1, Bare)
+		return bare(text, i)
 	case strings.HasPrefix(rest, "{{"):
 		return mustache(text, i)
 	case strings.HasPrefix(rest, "{env:"):
@@ -110,6 +110,16 @@ func named(text string, i, prefix int, syntax Syntax) (Ref, bool) {
 		return Ref{}, false
 	}
 	return Ref{Syntax: syntax, Name: text[i+prefix : i+prefix+n], Start: i, End: i + prefix + n}, true
+}
+
+// bare reads $NAME. In the middle of a text only an upper-case name counts,
+// because passwords hold dollar signs too.
+func bare(text string, i int) (Ref, bool) {
+	ref, ok := named(text, i, 1, Bare)
+	if !ok || i > 0 && text[i-1] > ' ' && strings.ToUpper(ref.Name) != ref.Name {
+		return Ref{}, false
+	}
+	return ref, true
 }
 
 // mustache reads {{ NAME }}, {{env.NAME}} and the templates of managers.

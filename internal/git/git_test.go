@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"github.com/bmatcuk/doublestar/v4"
 )
 
 // run starts the real git, which these tests compare with. It must not see the
@@ -220,8 +223,14 @@ func FuzzPattern(f *testing.F) {
 		if ok && p.glob == "" {
 			t.Fatal("an accepted line has no pattern")
 		}
-		if p.matches(name, false) && p.folder {
+		if p.folder && p.matches(name, name, false) {
 			t.Fatal("a pattern for folders matches a file")
+		}
+		if !ok || p.literal || !utf8.ValidString(line+name) {
+			return // doublestar takes all invalid bytes for the same
+		}
+		if globbed, _ := doublestar.Match(p.glob, name); globbed != p.matches(name, name, true) {
+			t.Fatalf("glob %q on %q: the shortcuts change the result to %v", p.glob, name, !globbed)
 		}
 	})
 }

@@ -26,8 +26,12 @@ type folder struct {
 
 // pattern is one line of an ignore file.
 type pattern struct {
-	glob     string
-	literal  bool // glob has no special character
+	glob string
+	// head and tail are what a match must begin and end with. Most paths fail
+	// there, long before the glob is tried.
+	head, tail string
+	literal    bool // glob has no special character
+
 	negated  bool // "!": matched paths are not ignored after all
 	folder   bool // matches folders only
 	anchored bool // matches the whole path below its folder, not only the name
@@ -82,10 +86,11 @@ func (f *folder) excludes(name string, isFolder bool) bool {
 	if f.excluded {
 		return true
 	}
+	base := path.Base(name)
 	for at := f; at != nil; at = at.up {
 		below := strings.TrimPrefix(strings.TrimPrefix(name, at.path), "/")
 		for i := len(at.patterns) - 1; i >= 0; i-- {
-			if p := &at.patterns[i]; p.matches(below, isFolder) {
+			if p := &at.patterns[i]; p.matches(below, base, isFolder) {
 				return !p.negated
 			}
 		}
@@ -93,15 +98,19 @@ func (f *folder) excludes(name string, isFolder bool) bool {
 	return false
 }
 
-func (p *pattern) matches(below string, isFolder bool) bool {
+// matches takes the path below the pattern's folder and the last element of it.
+func (p *pattern) matches(below, base string, isFolder bool) bool {
 	if p.folder && !isFolder {
 		return false
 	}
 	if !p.anchored {
-		below = path.Base(below)
+		below = base
 	}
 	if p.literal {
 		return below == p.glob
+	}
+	if !strings.HasPrefix(below, p.head) || !strings.HasSuffix(below, p.tail) {
+		return false
 	}
 	matched, err := doublestar.Match(p.glob, below)
 	return err == nil && matched
@@ -140,13 +149,19 @@ func parsePattern(line string) (pattern, bool) {
 	if line == "" {
 		return p, false
 	}
+	p.glob = line
 	p.literal = !strings.ContainsAny(line, `*?[\`)
 	if !p.literal {
-		line = globOf(line)
+		p.glob = globOf(line)
+		p.head = p.glob[:strings.IndexAny(p.glob, special)]
+		// The slash behind "**/" need not be there: "**/x" matches "x".
+		p.tail = strings.TrimPrefix(p.glob[strings.LastIndexAny(p.glob, special)+1:], "/")
 	}
-	p.glob = line
 	return p, true
 }
+
+// special are the characters with a meaning in a doublestar pattern.
+const special = `*?[]{}\`
 
 // globOf writes a git pattern as a doublestar pattern: braces mean themselves
 // in git, and "a/**" is everything in a but not a itself.

@@ -62,7 +62,13 @@ func pairAt(s string, from, to int) (pair, bool) {
 	}
 	p := pair{name: strings.TrimLeft(name, "-")}
 	p.start, p.end, p.quoted = valueAt(s, at)
-	return p, p.end > p.start
+	return p, p.end > p.start && (p.quoted || !label(s[to:at], s[p.start:p.end]))
+}
+
+// label reports whether "NAME: some/thing" is a label and its subject, as in
+// the output of programs, and no assignment.
+func label(operator, value string) bool {
+	return strings.Contains(operator, ":") && len(value) < 24 && strings.ContainsAny(value, "/(")
 }
 
 // operator skips what stands between a name and its value: a closing quote,
@@ -114,7 +120,7 @@ func valueAt(s string, i int) (start, end int, quoted bool) {
 func closedBy(s string, i int, quote string) (int, int, bool) {
 	n := strings.Index(s[i:], quote)
 	if k := strings.IndexByte(s[i:], '\n'); n < 0 || k >= 0 && k < n {
-		return i, i, false
+		return i, i, true
 	}
 	return i, i + n, true
 }

@@ -56,6 +56,9 @@ func (r *reader) claim(tree *syntax.Tree) {
 		id.Kind = inventory.Other
 	}
 	r.setting, r.route = settingOf(*id), routeOf(*id)
+	if r.isShell() && !isTest(r.doc.File.Path) {
+		r.setting = credential.Live
+	}
 }
 
 // present reports whether one of the required places is in the tree; nothing

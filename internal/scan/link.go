@@ -20,27 +20,27 @@ const maxLinked = 10_000
 // root; ordinary files are read where they are.
 func (w *walker) follow(name, at string, in place) {
 	id := identify(at)
-	real, info, err := resolve(name)
+	target, info, err := resolve(name)
 	switch {
 	case err != nil:
 		w.omit(at, "symbolic link to nothing", in)
-	case !w.inside(real):
+	case !w.inside(target):
 		w.outside(at, id, in)
-	case info.IsDir() && !in.linked && !above(real, name):
-		w.linkedFolder(real, at)
+	case info.IsDir() && !in.linked && !above(target, name):
+		w.linkedFolder(target, at)
 	case info.Mode().IsRegular() && id.Kind != inventory.Other:
-		w.add(real, id)
+		w.add(target, id)
 	}
 }
 
-func (w *walker) linkedFolder(real, at string) {
+func (w *walker) linkedFolder(target, at string) {
 	if w.linked++; w.linked > maxLinked {
 		if w.linked == maxLinked+1 {
 			w.problem(at, "too many symbolic links to folders; this one and those behind it were not followed")
 		}
 		return
 	}
-	w.folder(real, at, place{agents: true, linked: true})
+	w.folder(target, at, place{agents: true, linked: true})
 }
 
 // outside notes a link that leaves the root. That is a problem only where an
@@ -55,8 +55,8 @@ func (w *walker) outside(at string, id inventory.Identity, in place) {
 
 // inside reports whether a resolved path is in the root and none of git's own
 // files.
-func (w *walker) inside(real string) bool {
-	rel, err := filepath.Rel(w.root, real)
+func (w *walker) inside(target string) bool {
+	rel, err := filepath.Rel(w.root, target)
 	if err != nil || !filepath.IsLocal(rel) {
 		return false
 	}
@@ -76,12 +76,12 @@ func above(folder, link string) bool {
 
 // resolve follows all links of a path.
 func resolve(name string) (string, fs.FileInfo, error) {
-	real, err := filepath.EvalSymlinks(name)
+	target, err := filepath.EvalSymlinks(name)
 	if err != nil {
 		return "", nil, err
 	}
-	info, err := os.Stat(real)
-	return real, info, err
+	info, err := os.Stat(target)
+	return target, info, err
 }
 
 // reason is the system's own word for a failure, without the path.

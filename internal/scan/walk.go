@@ -79,18 +79,18 @@ func (w *walker) start(name string) error {
 	if err != nil {
 		return err
 	}
-	real, info, err := resolve(abs)
+	target, info, err := resolve(abs)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%q: %w", name, ErrNotFound)
 	case err != nil:
 		return fmt.Errorf("%q: %s", name, reason(err))
 	case info.IsDir():
-		w.folder(real, w.rel(real), place{})
+		w.folder(target, w.rel(target), place{})
 	case !info.Mode().IsRegular():
 		w.problem(w.rel(abs), source.ErrNotRegular.Error())
 	default:
-		w.add(real, identify(w.rel(abs)))
+		w.add(target, identify(w.rel(abs)))
 	}
 	return nil
 }

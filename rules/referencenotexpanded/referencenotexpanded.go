@@ -52,7 +52,7 @@ func check(pass *lint.Pass) error {
 // a reference in the slot of g, and are known well enough.
 func judged(g *grant.Grant) bool {
 	return g.Kind == credential.Reference && !g.Disabled && !expandedOutside(g) &&
-		g.Dialect != nil && g.Dialect.Known && len(advice.Clients(g)) > 0
+		g.Dialect != nil && g.Dialect.Known && advice.Client(g) != ""
 }
 
 // secret reports whether a reference stands for a credential, by its own name
@@ -90,20 +90,15 @@ func command(text string) string {
 }
 
 func finding(g *grant.Grant, i int) lint.Finding {
-	clients := advice.Clients(g)
 	ref := g.Refs[i]
 	at := lint.Location{File: g.Place.File, Span: g.Place.Value, Path: g.Place.Path}
 	if i < len(g.RefSpans) {
 		at.Span = g.RefSpans[i]
 	}
-	verb := "do"
-	if len(clients) == 1 {
-		verb = "does"
-	}
 	return lint.Finding{
 		At: at,
-		Message: fmt.Sprintf("%s refers to a secret as %q, which %s %s not expand: the text itself is sent",
-			advice.Slot(g), string(ref.Syntax), advice.List(clients), verb),
+		Message: fmt.Sprintf("%s refers to a secret as %q, which %s does not expand: the text itself is sent",
+			advice.Slot(g), string(ref.Syntax), advice.Client(g)),
 		Help:  advice.Reexpress(g, ref),
 		Grant: g,
 	}

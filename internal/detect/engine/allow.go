@@ -3,7 +3,6 @@ package engine
 import (
 	"bytes"
 	"math"
-	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -12,20 +11,21 @@ import (
 // compiledAllow is an Allow whose expressions are compiled when first needed.
 type compiledAllow struct {
 	*Allow
-	text, path func() *regexp.Regexp
-	words      func() map[string][]string // by their first three bytes
+	text, path lazy
+	once       sync.Once
+	words      map[string][]string // by their first bytes
 }
 
-func compileAllow(list []Allow) []*compiledAllow {
-	compiled := make([]*compiledAllow, len(list))
+func compileAllow(list []Allow) []compiledAllow {
+	if len(list) == 0 {
+		return nil
+	}
+	compiled := make([]compiledAllow, len(list))
 	for i := range list {
 		a := &list[i]
-		compiled[i] = &compiledAllow{
-			Allow: a,
-			text:  lazy(either(a.Patterns)),
-			path:  lazy(either(a.Paths)),
-			words: sync.OnceValue(func() map[string][]string { return heads(a.Words) }),
-		}
+		compiled[i].Allow = a
+		compiled[i].text.pattern = either(a.Patterns)
+		compiled[i].path.pattern = either(a.Paths)
 	}
 	return compiled
 }
@@ -76,9 +76,10 @@ func (m *match) target(t Target) []byte {
 }
 
 // excused reports whether one of the allowances says that m is harmless.
-func (m *match) excused(list []*compiledAllow) bool {
-	for _, a := range list {
-		pattern := len(a.Patterns) > 0 && a.text().Match(m.target(a.Target))
+func (m *match) excused(list []compiledAllow) bool {
+	for i := range list {
+		a := &list[i]
+		pattern := len(a.Patterns) > 0 && a.text.get().Match(m.target(a.Target))
 		word := len(a.Words) > 0 && a.hasWord(m.secret())
 		if !a.All && (pattern || word) {
 			return true
@@ -91,7 +92,7 @@ func (m *match) excused(list []*compiledAllow) bool {
 }
 
 func (a *compiledAllow) onPath(path string) bool {
-	return len(a.Paths) == 0 || path != "" && a.path().MatchString(path)
+	return len(a.Paths) == 0 || path != "" && a.path.get().MatchString(path)
 }
 
 // excusesPath reports whether every match in the file is harmless.
@@ -104,9 +105,10 @@ func (a *compiledAllow) excusesPath(path string) bool {
 
 // hasWord reports whether a word stands in the secret, in any case.
 func (a *compiledAllow) hasWord(secret []byte) bool {
-	folded, words := strings.ToLower(string(secret)), a.words()
+	a.once.Do(func() { a.words = heads(a.Words) })
+	folded := strings.ToLower(string(secret))
 	for i := range folded {
-		for _, w := range words[folded[i:min(i+headLen, len(folded))]] {
+		for _, w := range a.words[folded[i:min(i+headLen, len(folded))]] {
 			if strings.HasPrefix(folded[i:], w) {
 				return true
 			}

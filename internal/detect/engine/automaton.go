@@ -31,11 +31,12 @@ func lower(b byte) byte {
 	return b
 }
 
-// node is a state under construction.
+// node is a state under construction. Its children are a list from first, by
+// next.
 type node struct {
-	child map[byte]int
-	fail  int
-	refs  []uint32
+	b                 byte // on the way from its parent
+	first, next, fail int32
+	refs              []uint32
 }
 
 func newAutomaton(words []word) *automaton {
@@ -53,26 +54,23 @@ func newAutomaton(words []word) *automaton {
 		if n != 0 {
 			copy(row, a.next[int(number[nodes[n].fail])<<a.shift:][:1<<a.shift])
 		}
-		for b, c := range nodes[n].child {
-			row[a.class[b]] = number[c]
+		for c := nodes[n].first; c != 0; c = nodes[c].next {
+			row[a.class[nodes[c].b]] = number[c]
 		}
 	}
 	return a
 }
 
 func trie(words []word) []node {
-	nodes := []node{{}}
+	nodes := make([]node, 1, len(words)*keyLen/2)
 	for _, w := range words {
-		at := 0
+		at := int32(0)
 		for i := range len(w.text) {
-			c, ok := nodes[at].child[w.text[i]]
-			if !ok {
-				c = len(nodes)
-				nodes = append(nodes, node{})
-				if nodes[at].child == nil {
-					nodes[at].child = map[byte]int{}
-				}
-				nodes[at].child[w.text[i]] = c
+			c := child(nodes, at, w.text[i])
+			if c == 0 {
+				c = int32(len(nodes))
+				nodes = append(nodes, node{b: w.text[i], next: nodes[at].first})
+				nodes[at].first = c
 			}
 			at = c
 		}
@@ -81,22 +79,33 @@ func trie(words []word) []node {
 	return nodes
 }
 
+// child returns the child of a node by b, or 0.
+func child(nodes []node, n int32, b byte) int32 {
+	c := nodes[n].first
+	for c != 0 && nodes[c].b != b {
+		c = nodes[c].next
+	}
+	return c
+}
+
 // link sets the failure of each node, hands its hits on, and returns the nodes
 // by depth.
-func link(nodes []node) []int {
-	order := []int{0}
+func link(nodes []node) []int32 {
+	order := make([]int32, 1, len(nodes))
 	for i := 0; i < len(order); i++ {
 		n := order[i]
-		for b, c := range nodes[n].child {
+		for c := nodes[n].first; c != 0; c = nodes[c].next {
 			order = append(order, c)
 			for f := n; f != 0; {
 				f = nodes[f].fail
-				if t, ok := nodes[f].child[b]; ok {
+				if t := child(nodes, f, nodes[c].b); t != 0 {
 					nodes[c].fail = t
 					break
 				}
 			}
-			nodes[c].refs = slices.Concat(nodes[c].refs, nodes[nodes[c].fail].refs)
+			if inherited := nodes[nodes[c].fail].refs; inherited != nil {
+				nodes[c].refs = slices.Concat(nodes[c].refs, inherited)
+			}
 		}
 	}
 	return order
@@ -106,12 +115,10 @@ func link(nodes []node) []int {
 // others column 0.
 func (a *automaton) classify(nodes []node) int {
 	columns := 1
-	for _, n := range nodes {
-		for b := range n.child {
-			if a.class[b] == 0 {
-				a.class[b] = uint8(columns)
-				columns++
-			}
+	for _, n := range nodes[1:] {
+		if a.class[n.b] == 0 {
+			a.class[n.b] = uint8(columns)
+			columns++
 		}
 	}
 	for b := 'A'; b <= 'Z'; b++ {
@@ -122,7 +129,7 @@ func (a *automaton) classify(nodes []node) int {
 
 // number numbers the nodes so that those with hits come last: the scan then
 // tells a hit by one comparison.
-func (a *automaton) number(nodes []node, order []int) []uint16 {
+func (a *automaton) number(nodes []node, order []int32) []uint16 {
 	number := make([]uint16, len(nodes))
 	next := uint16(0)
 	for _, n := range order {

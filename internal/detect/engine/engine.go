@@ -13,8 +13,8 @@ type Engine struct {
 	names Naming
 	auto  *automaton
 	refs  []ref
-	kinds []*compiled
-	allow []*compiledAllow
+	kinds []compiled
+	allow []compiledAllow
 }
 
 // Naming tells the type of a secret that the rule named id found, for a rule
@@ -35,25 +35,32 @@ type compiled struct {
 	index int
 	// head matches from the start of a text; inner needs a character before
 	// the match, which keeps \b and ^ true to what stands left of a window.
-	head, inner func() *regexp.Regexp
-	path        func() *regexp.Regexp
-	allow       []*compiledAllow
+	head, inner, path lazy
+	allow             []compiledAllow
+}
+
+// lazy is a pattern of the rules' data that is compiled when first needed.
+type lazy struct {
+	before, pattern, after string
+	once                   sync.Once
+	re                     *regexp.Regexp
+}
+
+func (l *lazy) get() *regexp.Regexp {
+	l.once.Do(func() { l.re = regexp.MustCompile(l.before + l.pattern + l.after) })
+	return l.re
 }
 
 // New prepares the rules. It compiles no regular expression.
 func New(rules *Rules, names Naming) *Engine {
-	e := &Engine{rules: rules, names: names}
-	var words []word
-	for i := range rules.Rules {
-		r := &rules.Rules[i]
-		c := &compiled{
-			Rule: r, index: i,
-			head:  lazy("(" + r.Pattern + ")"),
-			inner: lazy("(?s:.)(" + r.Pattern + ")"),
-			path:  lazy(r.Path),
-			allow: compileAllow(r.Allow),
-		}
-		e.kinds = append(e.kinds, c)
+	e := &Engine{rules: rules, names: names, kinds: make([]compiled, len(rules.Rules))}
+	words := make([]word, 0, 2*len(rules.Rules))
+	for i := range e.kinds {
+		r, c := &rules.Rules[i], &e.kinds[i]
+		c.Rule, c.index, c.allow = r, i, compileAllow(r.Allow)
+		c.head.before, c.head.pattern, c.head.after = "(", r.Pattern, ")"
+		c.inner.before, c.inner.pattern, c.inner.after = "(?s:.)(", r.Pattern, ")"
+		c.path.pattern = r.Path
 		for k := range r.Anchors {
 			words = append(words, e.add(c, &r.Anchors[k], r.Anchors[k].Text))
 		}
@@ -72,11 +79,6 @@ func (e *Engine) add(c *compiled, a *Anchor, text string) word {
 	}
 	e.refs = append(e.refs, ref{c, a, len(text)})
 	return word{text, uint32(len(e.refs) - 1)}
-}
-
-// lazy compiles a pattern of the rules' data when it is first needed.
-func lazy(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
 
 // Find returns the credentials in text, sorted and without overlaps. path is
@@ -119,11 +121,9 @@ func (e *Engine) typeOf(c *compiled, secret []byte) string {
 func (e *Engine) find(path string, text []byte) []found {
 	s := search{Engine: e, file: path, text: text}
 	e.auto.scan(text, s.hit)
-	if s.gated != nil {
-		for i, on := range s.gated {
-			if on {
-				s.whole(e.kinds[i])
-			}
+	for i, on := range s.gated {
+		if on {
+			s.whole(&e.kinds[i])
 		}
 	}
 	return s.yield()

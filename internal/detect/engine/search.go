@@ -1,8 +1,6 @@
 package engine
 
-import (
-	"bytes"
-)
+import "bytes"
 
 // search is one call of Find.
 type search struct {
@@ -67,11 +65,11 @@ func (s *search) applies(c *compiled) bool {
 }
 
 func (s *search) pathFits(c *compiled) bool {
-	if c.Path != "" && !c.path().MatchString(s.file) {
+	if c.Path != "" && !c.path.get().MatchString(s.file) {
 		return false
 	}
-	for _, a := range c.allow {
-		if a.excusesPath(s.file) {
+	for i := range c.allow {
+		if a := &c.allow[i]; a.excusesPath(s.file) {
 			return false
 		}
 	}
@@ -118,14 +116,14 @@ func (s *search) window(c *compiled, st *state, at int) (from, to int) {
 // match returns the places of the first match in text[from:to] and of its
 // groups.
 func (s *search) match(c *compiled, from, to int) []int {
-	base, re := from-1, c.inner
+	base, re := from-1, &c.inner
 	if from == 0 {
-		base, re = 0, c.head
+		base, re = 0, &c.head
 	}
 	if base > to {
 		return nil
 	}
-	loc := re().FindSubmatchIndex(s.text[base:to])
+	loc := re.get().FindSubmatchIndex(s.text[base:to])
 	if loc == nil {
 		return nil
 	}

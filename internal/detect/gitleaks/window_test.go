@@ -1,0 +1,101 @@
+package gitleaks
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/credlint/credlint/internal/detect/engine"
+	"github.com/credlint/credlint/internal/detect/sample"
+)
+
+// Windows lose nothing and make nothing up: each rule, alone and without its
+// conditions on the secret, matches in a text what its expression matches in
+// the whole of it.
+func TestWindowsAreExact(t *testing.T) {
+	matches := 0
+	for i := range rules.Rules {
+		r := rules.Rules[i]
+		r.Entropy, r.Allow, r.Path, r.Group = 0, nil, "", 0
+		r.Anchors = slices.Clone(r.Anchors)
+		for k := range r.Anchors { // what a rule lets pass ends no match here
+			r.Anchors[k].Ahead = withoutNeed(r.Anchors[k].Ahead)
+		}
+		e := engine.New(&engine.Rules{Sets: rules.Sets, Rules: []engine.Rule{r}}, nil)
+		re := regexp.MustCompile(r.Pattern)
+		for seed := range uint64(6) {
+			text := heap(t, r.Pattern, seed)
+			if !gated(&r, text) {
+				continue
+			}
+			want := secrets(re, text)
+			var got []string
+			for _, m := range e.FindAll("", []byte(text)) {
+				got = append(got, text[m.Start:m.End])
+			}
+			slices.Sort(got)
+			slices.Sort(want)
+			matches += len(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s, text %d: got %q, want %q in\n%q", r.ID, seed, got, want, text)
+			}
+		}
+	}
+	if matches < 5000 {
+		t.Errorf("only %d matches were compared", matches)
+	}
+}
+
+func withoutNeed(steps []engine.Step) []engine.Step {
+	steps = slices.Clone(steps)
+	for i := range steps {
+		steps[i].Need = 0
+	}
+	return steps
+}
+
+func gated(r *engine.Rule, text string) bool {
+	holds := func(g string) bool { return strings.Contains(strings.ToLower(text), g) }
+	return len(r.Gates) == 0 || slices.ContainsFunc(r.Gates, holds)
+}
+
+// secrets returns the first group that is not empty of every match.
+func secrets(re *regexp.Regexp, text string) []string {
+	var found []string
+	for _, loc := range re.FindAllStringSubmatchIndex(text, -1) {
+		secret := strings.Trim(text[loc[0]:loc[1]], "\n")
+		for g := 2; g < len(loc); g += 2 {
+			if loc[g] >= 0 && loc[g] < loc[g+1] {
+				secret = text[loc[g]:loc[g+1]]
+				break
+			}
+		}
+		found = append(found, secret)
+	}
+	return found
+}
+
+// heap returns samples of a pattern and pieces of them, heaped up with little
+// or nothing between.
+func heap(t *testing.T, pattern string, seed uint64) string {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 2))
+	var b strings.Builder
+	for range 12 {
+		text, err := sample.Of(pattern, r.Uint64())
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch r.IntN(4) {
+		case 0:
+			text = text[r.IntN(len(text)):]
+		case 1:
+			text = text[:r.IntN(len(text))]
+		}
+		b.WriteString(text)
+		b.WriteString([]string{"", "", " ", "\n", "x", "\"", ": ", "é", "_", "=\t", "\n\n-- \n"}[r.IntN(11)])
+	}
+	return b.String()
+}
