@@ -1,6 +1,9 @@
 package ruletest
 
-import "github.com/credlint/credlint/internal/detect"
+import (
+	"github.com/credlint/credlint/internal/detect"
+	"github.com/credlint/credlint/internal/detect/gitleaks"
+)
 
 // detector is the one that the program uses.
-func detector() detect.Detector { return nil }
+func detector() detect.Detector { return gitleaks.New() }

@@ -33,7 +33,7 @@ func check(pass *lint.Pass) error {
 	local := neverCommitted(pass)
 	for g := range advice.Literals(pass.Doc, grant.Dotenv) {
 		f := advice.Finding(g, fmt.Sprintf("%s holds %s", advice.Slot(g), advice.Credential(g)))
-		if local && f.Severity == nil {
+		if local {
 			f.Severity = advice.Severity(lint.Warning)
 			f.Message += "; git ignores the file, agents do not"
 		}
