@@ -3,6 +3,8 @@ package credential
 import (
 	"encoding/base64"
 	"strings"
+
+	"github.com/credlint/credlint/internal/credential/formats"
 )
 
 // Setting says how real the values of a place usually are.
@@ -160,7 +162,7 @@ func userKind(part Query, p urlPart, local bool) Kind {
 	text := strings.ToLower(part.Text)
 	user := strings.ToLower(p.user)
 	switch {
-	case text == user && (local || weakPasswords[text]):
+	case text == user && (local || weakPasswords[text]), isDefault(text):
 		return Weak
 	case isPlaceholder("password", part.Text), isPlaceholder(p.user+" password", part.Text) && part.Setting == Sample:
 		return Placeholder
@@ -204,7 +206,7 @@ func (v *Value) addBody(q Query, masked string) {
 func (v *Value) addMatches(q Query) {
 	for _, m := range q.Matches {
 		text := q.Text[m.Start:m.End]
-		if m.Type == GenericType || knownKind(text) != Literal {
+		if m.Type == GenericType || knownKind(text, m.Type, q.Setting) != Literal {
 			continue
 		}
 		v.Found = append(v.Found, Found{Kind: Literal, Name: q.Name, Start: m.Start, End: m.End, Secret: NewSecret(text), Type: m.Type})
@@ -280,10 +282,10 @@ func basicKind(q Query) Kind {
 // wordKind judges one word under a name of the given class.
 func wordKind(q Query, class NameClass) Kind {
 	text := strings.TrimSpace(q.Text)
-	if q.wholeType() != "" {
-		return knownKind(text)
+	if known := q.wholeType(); known != "" {
+		return knownKind(text, known, q.Setting)
 	}
-	if kind, ok := jwtKind(text); ok {
+	if kind, ok := jwtKind(text, q.Setting); ok {
 		return kind
 	}
 	switch {
@@ -297,7 +299,7 @@ func wordKind(q Query, class NameClass) Kind {
 		return Weak
 	case isPlain(text, class):
 		return Plain
-	case isPlaceholder(q.Name, text):
+	case isPlaceholder(q.Name, text), class != NamePassword && namesCredential(text):
 		return Placeholder
 	}
 	return strength(text, class, q.Setting)
@@ -335,13 +337,13 @@ func atLeast(length, want int) Kind {
 }
 
 // knownKind judges a token of a known format: real, published, or a fixture.
-func knownKind(text string) Kind {
-	if kind, ok := jwtKind(text); ok {
+func knownKind(text, format string, setting Setting) Kind {
+	if kind, ok := jwtKind(text, setting); ok {
 		return kind
 	}
 	lower := strings.ToLower(text)
 	switch {
-	case isPublic(text):
+	case isPublic(text), formats.Public(format):
 		return Public
 	case failsChecksum(text), elided(text), filler(text), placeholderWords(nil, lower):
 		return Placeholder

@@ -62,6 +62,8 @@ func TestJudge(t *testing.T) {
 		{"a password that says so", "VNC_PASSWORD", "yourvncpassword", Weak},
 		{"the name itself", "MINIO_SECRET_KEY", "minio_secret_key", Placeholder},
 		{"only the kind", "DB_PASSWORD", "db_password", Weak},
+		{"the name of another key", "api_key", "openai_api_key", Placeholder},
+		{"a word for a password", "DB_PASSWORD", "acme_secret", Literal},
 		{"to be changed", "NEXTAUTH_SECRET", "changeme_nextauth_secret", Placeholder},
 		{"to be changed later", "SECRET", "acme-dev-secret-change-in-production", Placeholder},
 		{"left out", "API_KEY", "sk-...", Placeholder},
@@ -71,7 +73,7 @@ func TestJudge(t *testing.T) {
 		{"cut off", "API_KEY", "fc-465", Placeholder},
 		{"not needed", "AUTH_TOKEN", "not-needed-lite-proxy", Placeholder},
 		{"a header of a JWT and a request", "KEY_TOKEN", "eyJhbGciOiJIUzI1NiJ9.YOUR_KEY_HERE", Placeholder},
-		{"a URL with a request", "DATABASE_URL", "postgres://app:your_password@db.example.com/app", Plain},
+		{"a URL with a request", "DATABASE_URL", "postgres://app:your_password@db.example.com/app", Weak},
 
 		{"a published key", "STRIPE_KEY", "pk_live_" + opaque, Public},
 		{"a client id", "GOOGLE_CLIENT_ID", "123-abc.apps.googleusercontent.com", Public},

@@ -37,6 +37,9 @@ func ClassifyName(name string) NameClass {
 	if tailStops[last] {
 		return publicID(parts)
 	}
+	if anyPart(parts, derivedParts) {
+		return NameOther
+	}
 	class := NameOther
 	for i, part := range parts {
 		class = max(class, classifyPart(parts, i, part))

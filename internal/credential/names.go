@@ -45,6 +45,9 @@ var (
 
 	publicParts = set(`public publishable pub anon anonymous pubkey`)
 
+	// derivedParts make a name that of something computed from a credential.
+	derivedParts = set(`hash hashed digest masked redacted encrypted obfuscated truncated`)
+
 	// tailStops end names whose value is about a credential and none itself.
 	tailStops = set(`id ids path paths file files filename dir directory folder url urls uri endpoint host hostname
 		port user username email mail name names type types kind count limit limits size length len ttl expiry

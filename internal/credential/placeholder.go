@@ -64,6 +64,12 @@ func repeatsName(name, text []string) bool {
 	return generic > 0 || len(text) > 1
 }
 
+// namesCredential reports whether a text is itself the name of a credential, in
+// words: "openai_api_key". Passwords may be such words, keys are not.
+func namesCredential(text string) bool {
+	return strings.Trim(strings.ToLower(text), "abcdefghijklmnopqrstuvwxyz_-. ") == "" && ClassifyName(text).Credential()
+}
+
 // isDefault reports whether text is a published default password, or a word
 // that says "password" and nothing more secret: "hse_password", "adminpasswd".
 func isDefault(text string) bool {

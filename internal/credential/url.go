@@ -84,7 +84,16 @@ func urlParts(text string, u urlSpan) []urlPart {
 	tail := base + len(authority)
 	path, query, _ := strings.Cut(text[tail:u.end], "?")
 	parts = append(parts, pathParts(strings.ToLower(raw[:scheme]+"://"+host(authority)), path, tail)...)
+	if isBadge(path) {
+		return parts
+	}
 	return append(parts, queryParts(query, tail+len(path)+1)...)
+}
+
+// isBadge reports whether a URL's path is that of a picture: the token of a
+// badge in a README only reads the badge.
+func isBadge(path string) bool {
+	return strings.HasSuffix(path, ".svg") || strings.HasSuffix(path, ".png") || strings.Contains(path, "/badge")
 }
 
 func hostEnd(s string) int {

@@ -29,6 +29,10 @@ func (r *reader) pairs(t text, s slot) {
 func findPairs(s string) []pair {
 	var out []pair
 	for i := 0; i < len(s); {
+		if strings.HasPrefix(s[i:], "://") {
+			i = bareEnd(s, i) // a URL is read as one
+			continue
+		}
 		if !nameByte(s[i]) {
 			i++
 			continue
@@ -62,13 +66,36 @@ func pairAt(s string, from, to int) (pair, bool) {
 	}
 	p := pair{name: strings.TrimLeft(name, "-")}
 	p.start, p.end, p.quoted = valueAt(s, at)
-	return p, p.end > p.start && (p.quoted || !label(s[to:at], s[p.start:p.end]))
+	if strings.Contains(s[to:at], ":") && (!isKey(s, from, to) || !p.quoted && label(s[p.start:p.end])) {
+		return pair{}, false
+	}
+	return p, p.end > p.start
 }
 
-// label reports whether "NAME: some/thing" is a label and its subject, as in
-// the output of programs, and no assignment.
-func label(operator, value string) bool {
-	return strings.Contains(operator, ":") && len(value) < 24 && strings.ContainsAny(value, "/(")
+// label reports whether the value in "NAME: some/thing" is the subject of a
+// label, as in the output of programs.
+func label(value string) bool {
+	return len(value) < 24 && strings.ContainsAny(value, "/(")
+}
+
+// isKey reports whether the name s[from:to] before a colon stands where a key
+// stands: first on its line (behind the marks of lists and comments), behind
+// an opening bracket or a comma, or first in a quoted header. In the middle of
+// a sentence a colon means something else.
+func isKey(s string, from, to int) bool {
+	closed := to < len(s) && (s[to] == '"' || s[to] == '\'' || s[to] == '`')
+	before := s[:from]
+	if n := len(before); n > 0 && strings.IndexByte("\"'`", before[n-1]) >= 0 {
+		if !closed {
+			return true // -H "Authorization: ..."
+		}
+		before = before[:n-1]
+	}
+	before = strings.TrimRight(before, " \t*_")
+	if before == "" {
+		return true
+	}
+	return strings.IndexByte("{[(,;|&\\\n", before[len(before)-1]) >= 0 || strings.Trim(before, " \t-*#/>|0123456789.") == ""
 }
 
 // operator skips what stands between a name and its value: a closing quote,

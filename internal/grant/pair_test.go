@@ -17,12 +17,15 @@ func TestFindPairs(t *testing.T) {
 		`tool --api-key=abc`:                    "api-key=abc",
 		`T=1 TOKEN=${TOKEN:-a b} x`:             "TOKEN=${TOKEN:-a b}",
 		`if [ "$TOKEN" == "abc" ]`:              "",
-		`https://x/?token=abc&y=1`:              "token=abc",
+		`https://x/?token=abc&y=1`:              "",
 		`const token := os.Getenv("X")`:         "",
 		`- **Token**: text`:                     "",
 		`TOKEN=`:                                "",
 		`PASSWORD='it''s' PASS=b`:               "PASSWORD=it PASS=b",
-		`the token: see below`:                  "token=see",
+		`the token: see below`:                  "",
+		`at 'openai.api_key': abc`:              "",
+		`- "TOKEN": "abc"`:                      "TOKEN=abc",
+		`# token: abc`:                          "token=abc",
 	} {
 		var got []string
 		for _, p := range findPairs(text) {

@@ -56,7 +56,7 @@ func (r *reader) judge(t text, s slot) {
 			continue
 		}
 		r.grant(s, Grant{
-			Route: routeWithin(s.route, f.Within), Name: f.Name, Kind: f.Kind, Within: f.Within, Secret: f.Secret, Type: f.Type,
+			Route: r.routeWithin(s.route, f.Within), Name: f.Name, Kind: f.Kind, Within: f.Within, Secret: f.Secret, Type: f.Type,
 			Place: Place{Value: t.raw(f.Start, f.End)},
 		})
 	}
@@ -93,9 +93,10 @@ func spans(t text, refs []credential.Ref) []source.Span {
 }
 
 // routeWithin lets the most specific route win: a password in a URL in an
-// environment variable travels in the URL.
-func routeWithin(route Route, within credential.Within) Route {
-	if within.InURL() {
+// environment variable travels in the URL. What stands in instructions or code
+// is there to be read, in a URL or not.
+func (r *reader) routeWithin(route Route, within credential.Within) Route {
+	if within.InURL() && route != Instruction && (route != Code || r.isShell()) {
 		return URL
 	}
 	return route

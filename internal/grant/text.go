@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/credential/formats"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
@@ -72,7 +73,7 @@ func (r *reader) leftovers() {
 	judged := r.judged()
 	for _, m := range r.matches {
 		span := source.Span{Start: m.Start, End: m.End}
-		if overlapsAny(judged, span) {
+		if overlapsAny(judged, span) || inBlob(r.doc.File.Content, span) {
 			continue
 		}
 		name, ok := "", true
@@ -82,11 +83,68 @@ func (r *reader) leftovers() {
 		if !ok {
 			continue
 		}
-		node := &syntax.Node{Kind: syntax.String, Span: span, Inner: span, Text: string(r.doc.File.Text(span))}
-		r.judge(text{node: node, end: len(node.Text)}, slot{
+		if r.doc.Identity.Kind == inventory.Other && isTest(r.doc.File.Path) && !distinct(m.Type) {
+			continue
+		}
+		r.judge(r.piece(r.context(span)), slot{
 			route: r.route, name: name, strict: true, quiet: true, path: syntax.Pointer("").Key(name),
 		})
 	}
+}
+
+// blobMargin is how many more base64 characters around a match make it a piece
+// of something larger, such as a picture.
+const blobMargin = 64
+
+// inBlob reports whether a match lies in the middle of a long base64 text.
+func inBlob(content []byte, s source.Span) bool {
+	before, after := 0, 0
+	for i := s.Start - 1; i >= 0 && before < blobMargin && isBase64(content[i]); i-- {
+		before++
+	}
+	for i := s.End; i < len(content) && after < blobMargin && isBase64(content[i]); i++ {
+		after++
+	}
+	return before == blobMargin || after == blobMargin
+}
+
+func isBase64(c byte) bool {
+	return c == '+' || c == '/' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// piece is a part of the file as a text.
+func (r *reader) piece(s source.Span) text {
+	node := &syntax.Node{Kind: syntax.String, Span: s, Inner: s, Text: string(r.doc.File.Text(s))}
+	return text{node: node, end: len(node.Text)}
+}
+
+// context widens a match inside a URL to the URL, which tells whether it is a
+// real password; any other match stays as it is.
+func (r *reader) context(s source.Span) source.Span {
+	f := r.doc.File
+	line := f.Line(f.Position(s.Start).Line)
+	before := string(f.Text(source.Span{Start: line.Start, End: s.Start}))
+	scheme := strings.LastIndex(before, "://")
+	if scheme < 0 || strings.ContainsAny(before[scheme:], " \t\"'`<>(),") {
+		return s
+	}
+	start := scheme
+	for start > 0 && nameByte(before[start-1]) {
+		start--
+	}
+	rest := string(f.Text(source.Span{Start: s.End, End: max(line.End, s.End)}))
+	end := strings.IndexAny(rest, " \t\"'`<>(),;")
+	if end < 0 {
+		end = len(rest)
+	}
+	return source.Span{Start: line.Start + start, End: s.End + end}
+}
+
+// distinct reports whether a format is told by a head of its own, so that even
+// in a test a match may be a real key.
+func distinct(format string) bool {
+	f := formats.ByID(format)
+	return f == nil || len(f.Prefixes) > 0 && len(f.Prefixes[0]) >= 4
 }
 
 // judged are the places that have been judged: every scalar that was read, and

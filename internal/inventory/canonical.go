@@ -59,10 +59,12 @@ const (
 // markOf judges one part of a name. A number counts as the mark of a copy
 // ("backup.1759000000", "bak2").
 func markOf(part string) mark {
-	if len(part) == 0 || len(part) > 16 {
+	var buf [longestMark]byte
+	if len(part) == 0 || len(part) > len(buf) {
 		return noMark
 	}
-	switch strings.ToLower(strings.TrimRight(part, digits)) {
+	word := strings.TrimRight(part, digits)
+	switch string(buf[:lower(buf[:], word)]) {
 	case "example", "sample", "template", "tmpl", "tpl", "dist":
 		return exampleMark
 	case "", "backup", "bak", "bk", "old", "orig", "original", "save", "saved", "copy", "disabled":
@@ -70,6 +72,9 @@ func markOf(part string) mark {
 	}
 	return noMark
 }
+
+// longestMark bounds the parts that are judged, numbers included.
+const longestMark = 24
 
 const digits = "0123456789"
 

@@ -7,6 +7,10 @@ import "strings"
 // says that it had one.
 func dotenv(path string, template bool) (Format, bool) {
 	name := path[strings.LastIndexByte(path, '/')+1:]
+	if !holdsFold(path, "env") && !holdsFold(name, ".dev.vars") {
+		return Text, false // nearly always, without an allocation
+	}
+	name = strings.ToLower(name)
 	switch {
 	case strings.HasPrefix(name, ".envrc"):
 		return Shell, true
@@ -36,12 +40,12 @@ func afterEnv(rest string) bool {
 	if rest == "" {
 		return true
 	}
-	if c := rest[0]; 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' {
+	if c := rest[0]; 'a' <= c && c <= 'z' {
 		return false
 	}
 	switch rest[strings.LastIndexByte(rest, '.')+1:] {
 	case "js", "mjs", "cjs", "ts", "mts", "tsx", "jsx", "py", "rb", "go", "rs", "php", "java", "json", "jsonc",
-		"yaml", "yml", "toml", "md", "sh", "ps1", "gpg", "age", "asc", "zip", "gz":
+		"yaml", "yml", "toml", "md", "sh", "ps1", "gpg", "age", "asc", "zip", "gz", "swp":
 		return false
 	}
 	return true

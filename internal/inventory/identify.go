@@ -42,31 +42,59 @@ func find(path string) []Use {
 	return uses(hits)
 }
 
-// uses turns hits into uses, each once. Generic clients stand back where a real
-// one claims the file.
+// uses turns hits into uses. A client that claims the file for sure stands
+// before those that claim it for what it may hold, and a real client before one
+// that stands for any.
 func uses(hits []uint16) []Use {
 	if len(hits) == 0 {
 		return nil
 	}
 	slices.Sort(hits)
-	list := make([]Use, 0, len(hits))
-	for _, i := range hits {
-		list = append(list, patterns[i].use())
+	sure := func(i uint16) bool { return len(patterns[i].use().File.Requires) == 0 }
+	real := func(i uint16) bool { return sure(i) && !patterns[i].use().Client.Generic }
+	if some := keep(hits, real); len(some) > 0 {
+		return oneEach(deepest(some))
 	}
-	list = slices.Compact(list)
-	if slices.ContainsFunc(list, func(u Use) bool { return !u.Client.Generic }) {
-		list = slices.DeleteFunc(list, func(u Use) bool { return u.Client.Generic })
+	if some := keep(hits, sure); len(some) > 0 {
+		return oneEach(deepest(some))
 	}
-	return list
+	return slices.Compact(list(hits))
 }
 
-// ofKind keeps the uses of one kind.
-func ofKind(list []Use, kind Kind) []Use {
-	var of []Use
-	for _, u := range list {
-		if u.File.Kind == kind {
-			of = append(of, u)
+// deepest drops the configs that are known by less of the path than another: a
+// .mcp.json in the folder of one client is not read by the others.
+func deepest(hits []uint16) []uint16 {
+	config := func(i uint16) bool { return patterns[i].use().File.Kind == Config }
+	var most uint8
+	for _, i := range keep(hits, config) {
+		most = max(most, patterns[i].depth)
+	}
+	return keep(hits, func(i uint16) bool { return !config(i) || patterns[i].depth == most })
+}
+
+// oneEach leaves each client its first file of each kind.
+func oneEach(hits []uint16) []Use {
+	return slices.CompactFunc(list(hits), func(a, b Use) bool { return a.Client == b.Client && a.File.Kind == b.File.Kind })
+}
+
+func list(hits []uint16) []Use {
+	all := make([]Use, len(hits))
+	for n, i := range hits {
+		all[n] = patterns[i].use()
+	}
+	return all
+}
+
+func ofKind(all []Use, kind Kind) []Use {
+	return keep(all, func(u Use) bool { return u.File.Kind == kind })
+}
+
+func keep[T any](list []T, wanted func(T) bool) []T {
+	var kept []T
+	for _, v := range list {
+		if wanted(v) {
+			kept = append(kept, v)
 		}
 	}
-	return of
+	return kept
 }

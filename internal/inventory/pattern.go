@@ -10,10 +10,12 @@ import (
 // of them are decided by a comparison of endings. Case is folded, because the
 // file systems of two platforms do so, unless exact is set.
 type pattern struct {
-	glob   string // in lower case, unless exact
 	tail   string // what every match ends in
-	needle string // what every match holds; empty where tail alone decides
-	exact  bool
+	glob   string // decides, in lower case unless exact; empty where tail is enough
+	needle string // what every match of glob holds before tail
+	open   bool   // tail may begin inside a name
+	exact  bool   // the case counts
+	depth  uint8  // how many names glob has: more are more specific
 	client uint16 // index in clients
 	file   uint16 // index in the client's files
 }
@@ -23,32 +25,38 @@ func (p *pattern) match(path string) bool {
 	if before < 0 || !p.same(path[before:], p.tail) {
 		return false
 	}
-	if p.needle == "" {
-		return before == 0 || path[before-1] == '/'
+	if p.glob == "" {
+		return p.open || before == 0 || path[before-1] == '/'
 	}
-	return p.holds(path) && doublestar.MatchUnvalidated(p.glob, p.fold(path))
-}
-
-// holds spares the matcher, which needs the path in lower case, nearly all work.
-func (p *pattern) holds(path string) bool {
-	n := len(p.needle)
-	for i := 0; i+n <= len(path); i++ {
-		if p.same(path[i:i+n], p.needle) {
-			return true
-		}
+	if p.depth == 1 { // a name in any folder
+		name := strings.LastIndexByte(path, '/') + 1
+		path, before = path[name:], before-name
 	}
-	return false
+	// The needle spares the matcher nearly all paths.
+	if before < 0 || !holdsFold(path[:before], p.needle) {
+		return false
+	}
+	if !p.exact {
+		path = strings.ToLower(path)
+	}
+	return doublestar.MatchUnvalidated(p.glob, path)
 }
 
 func (p *pattern) same(a, b string) bool {
 	return a == b || !p.exact && strings.EqualFold(a, b)
 }
 
-func (p *pattern) fold(path string) string {
-	if p.exact {
-		return path
+// holdsFold is strings.Contains without regard to case. It allocates nothing.
+func holdsFold(s, part string) bool {
+	if part == "" {
+		return true
 	}
-	return strings.ToLower(path)
+	for i := 0; i+len(part) <= len(s); i++ {
+		if s[i]|' ' == part[0]|' ' && strings.EqualFold(s[i:i+len(part)], part) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *pattern) use() Use {
@@ -67,13 +75,19 @@ func candidates(prefix, name string) []uint16 {
 		return nil
 	}
 	n := copy(buf[:], prefix)
-	for i := range len(name) {
-		c := name[i]
+	n += lower(buf[n:], name)
+	return byAnchor[string(buf[:n])]
+}
+
+// lower writes ASCII text in lower case, without the allocation that
+// strings.ToLower makes, and returns its length. There must be room for it.
+func lower(to []byte, text string) int {
+	for i := range len(text) {
+		c := text[i]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		buf[n] = c
-		n++
+		to[i] = c
 	}
-	return byAnchor[string(buf[:n])]
+	return len(text)
 }

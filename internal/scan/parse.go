@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"bytes"
+
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/grant"
@@ -10,6 +12,7 @@ import (
 	"github.com/credlint/credlint/internal/syntax/dotenv"
 	"github.com/credlint/credlint/internal/syntax/jsonc"
 	"github.com/credlint/credlint/internal/syntax/toml"
+	"github.com/credlint/credlint/internal/syntax/yaml"
 )
 
 // parser reads a span of a file as a tree. It gives what it can read, together
@@ -18,10 +21,12 @@ type parser func(*source.File, source.Span) *syntax.Tree
 
 // parsers has one parser for each format that has a structure.
 var parsers = map[inventory.Format]parser{
-	inventory.JSON:   jsonc.Parse,
-	inventory.JSONC:  jsonc.Parse,
-	inventory.TOML:   toml.Parse,
-	inventory.Dotenv: dotenv.Parse,
+	inventory.JSON:     jsonc.Parse,
+	inventory.JSONC:    jsonc.Parse,
+	inventory.YAML:     yaml.Parse,
+	inventory.TOML:     toml.Parse,
+	inventory.Dotenv:   dotenv.Parse,
+	inventory.Markdown: frontMatter,
 }
 
 // Document reads one file that is in memory: identify, parse, read grants.
@@ -42,8 +47,23 @@ func document(f *source.File, id inventory.Identity, det detect.Detector) *grant
 // parse returns nil where the file has no structure that is known.
 func parse(f *source.File, id inventory.Identity) *syntax.Tree {
 	read := parsers[id.Format]
-	if id.Kind == inventory.Other || read == nil {
-		return nil
+	if id.Kind == inventory.Other || id.Kind == inventory.Instructions || read == nil {
+		return nil // instructions are prose, whatever their first lines look like
 	}
 	return read(f, text(f))
+}
+
+// frontMatter reads the YAML between the two lines of dashes at the top of a
+// Markdown file. Without them, the file has no structure.
+func frontMatter(f *source.File, within source.Span) *syntax.Tree {
+	body := f.Text(within)
+	start := bytes.IndexByte(body, '\n') + 1
+	if start == 0 || string(bytes.TrimSpace(body[:start])) != "---" {
+		return nil
+	}
+	end := bytes.Index(body[start:], []byte("\n---"))
+	if end < 0 {
+		return nil
+	}
+	return yaml.Parse(f, source.Span{Start: within.Start + start, End: within.Start + start + end + 1})
 }

@@ -22,7 +22,7 @@ var notAlone = strings.Fields(`
 
 // oneShape are formats that share the shape of another, which is what is found.
 var oneShape = map[string][]string{
-	"qdrant-jwt": {"jwt"}, "supabase-service-role-jwt": {"jwt"}, "turso-db": {"jwt"}, "snowflake-pat": {"jwt"},
+	"kubernetes-sa-token": {"jwt"}, "qdrant-jwt": {"jwt"}, "supabase-service-role-jwt": {"jwt"}, "turso-db": {"jwt"}, "snowflake-pat": {"jwt"},
 	"temporal-cloud": {"jwt"}, "auth0-mgmt": {"jwt"}, "n8n-jwt": {"jwt"},
 	"clerk": {"stripe-secret-live", "stripe-secret-test"},
 }

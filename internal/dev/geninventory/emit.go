@@ -142,14 +142,7 @@ func (w *writer) index(clients []*client) error {
 	}
 	w.f("var patterns = [...]pattern{\n")
 	for _, p := range list {
-		w.f("{glob: %q, tail: %q, client: %d, file: %d", p.Glob, p.Tail, p.Client, p.File)
-		if p.Needle != "" {
-			w.f(", needle: %q", p.Needle)
-		}
-		if p.Exact {
-			w.f(", exact: true")
-		}
-		w.f("},\n")
+		w.pattern(p)
 	}
 	w.f("}\n\nvar byAnchor = map[string][]uint16{\n")
 	for _, a := range slices.Sorted(maps.Keys(index)) {
@@ -157,4 +150,18 @@ func (w *writer) index(clients []*client) error {
 	}
 	w.f("}\n")
 	return nil
+}
+
+func (w *writer) pattern(p pattern) {
+	w.f("{tail: %q, depth: %d, client: %d, file: %d", p.Tail, p.Depth, p.Client, p.File)
+	if p.Glob != "" {
+		w.f(", glob: %q, needle: %q", p.Glob, p.Needle)
+	}
+	if p.Open {
+		w.f(", open: true")
+	}
+	if p.Exact {
+		w.f(", exact: true")
+	}
+	w.f("},\n")
 }

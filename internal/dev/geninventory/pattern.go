@@ -6,14 +6,13 @@ import (
 	"strings"
 )
 
-// pattern is one glob of one file, prepared for package inventory.
+// pattern is one glob of one file, prepared for package inventory, which
+// explains the fields.
 type pattern struct {
-	Glob   string // in lower case, unless Exact
-	Tail   string // what every match ends in
-	Needle string // what every match holds; empty where Tail alone decides
-	Exact  bool   // the case counts
-	// Client and File are indices.
-	Client, File int
+	Glob, Tail, Needle string
+	Open, Exact        bool
+	Depth              int
+	Client, File       int // indices
 }
 
 // patterns lists the globs of all clients, in the clients' order, and the index
@@ -41,9 +40,14 @@ func prepare(glob string, exact bool, client, file int) pattern {
 		glob = strings.ToLower(glob)
 	}
 	rest := strings.TrimPrefix(glob, "**/")
-	p := pattern{Glob: glob, Tail: rest[strings.LastIndexAny(rest, wildcards)+1:], Exact: exact, Client: client, File: file}
-	if p.Tail != rest {
-		p.Needle = longestLiteral(rest)
+	head := rest[:strings.LastIndexAny(rest, wildcards)+1]
+	p := pattern{Tail: rest[len(head):], Exact: exact, Depth: strings.Count(glob, "/"), Client: client, File: file}
+	switch head {
+	case "":
+	case "*":
+		p.Open = true
+	default:
+		p.Glob, p.Needle = glob, longestLiteral(head)
 	}
 	return p
 }

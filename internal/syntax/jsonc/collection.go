@@ -31,7 +31,7 @@ func (p *parser) entry(s *separator) {
 
 // object reads an object from its brace on.
 func (p *parser) object() *syntax.Node {
-	n := &syntax.Node{Kind: syntax.Object, Span: source.Span{Start: p.at}}
+	n := p.node(syntax.Object, source.Span{Start: p.at}, source.Span{}, "")
 	p.at++
 	p.depth++
 	p.objects++
@@ -46,7 +46,7 @@ func (p *parser) object() *syntax.Node {
 
 // array reads an array from its bracket on.
 func (p *parser) array() *syntax.Node {
-	n := &syntax.Node{Kind: syntax.Array, Span: source.Span{Start: p.at}}
+	n := p.node(syntax.Array, source.Span{Start: p.at}, source.Span{}, "")
 	p.at++
 	p.depth++
 	p.arrays++

@@ -40,6 +40,17 @@ type parser struct {
 	end  int
 	// depth, arrays and objects count what is open around at.
 	depth, arrays, objects int
+	// spare are nodes made in advance: one by one they cost more than the reading.
+	spare []syntax.Node
+}
+
+// node makes a node.
+func (p *parser) node(kind syntax.Kind, span, inner source.Span, text string) *syntax.Node {
+	if len(p.spare) == cap(p.spare) {
+		p.spare = make([]syntax.Node, 0, min(2*cap(p.spare)+16, 1024))
+	}
+	p.spare = append(p.spare, syntax.Node{Kind: kind, Span: span, Inner: inner, Text: text})
+	return &p.spare[len(p.spare)-1]
 }
 
 // fault reports the first thing that is wrong. Later faults tend to be echoes

@@ -1,7 +1,6 @@
 package jsonc
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -75,7 +74,7 @@ func number(text string) bool {
 // plain is a scalar whose text is its raw bytes but for quotes.
 func (p *parser) plain(kind syntax.Kind, span source.Span, quotes int) *syntax.Node {
 	inner := source.Span{Start: span.Start + quotes, End: span.End - quotes}
-	return &syntax.Node{Kind: kind, Span: span, Inner: inner, Text: p.string(inner)}
+	return p.node(kind, span, inner, p.string(inner))
 }
 
 // string is the text of a span.
@@ -85,19 +84,16 @@ func (p *parser) string(s source.Span) string { return p.text[s.Start-p.base : s
 // so that one lost quote does not turn the rest of the file inside out.
 func (p *parser) str() *syntax.Node {
 	start, quote := p.at, p.src[p.at]
-	stops := "\"\\\n"
-	if quote == '\'' {
-		stops = "'\\\n"
-	}
 	var d *syntax.Decoding
 	p.at++
 	for from := p.at; ; {
-		n := bytes.IndexAny(p.src[p.at:p.end], stops)
-		if n < 0 || p.src[p.at+n] == '\n' {
-			return p.unended(d, start, from, n)
+		for p.at < p.end && p.src[p.at] != quote && p.src[p.at] != '\\' && p.src[p.at] != '\n' {
+			p.at++
 		}
-		p.at += n
-		if p.src[p.at] == quote {
+		switch {
+		case p.at == p.end || p.src[p.at] == '\n':
+			return p.unended(d, start, from)
+		case p.src[p.at] == quote:
 			return p.ended(d, start, from)
 		}
 		if d == nil {
@@ -121,14 +117,9 @@ func (p *parser) ended(d *syntax.Decoding, start, from int) *syntax.Node {
 	return d.Node(syntax.String, span, inner)
 }
 
-// unended finishes a string that lacks its closing quote, n bytes on, or at the
-// end of the text where n is negative.
-func (p *parser) unended(d *syntax.Decoding, start, from, n int) *syntax.Node {
+// unended finishes a string that lacks its closing quote.
+func (p *parser) unended(d *syntax.Decoding, start, from int) *syntax.Node {
 	p.fault(source.Span{Start: start, End: start + 1}, "this string has no closing quote on its line")
-	if n < 0 {
-		n = p.end - p.at
-	}
-	p.at += n
 	if p.at > from && p.src[p.at-1] == '\r' {
 		p.at--
 	}

@@ -98,7 +98,9 @@ func (c *checker) piece(n *syntax.Node, i int) {
 		end = n.Pieces[i+1].Text
 	}
 	from, raw := n.Pieces[i].Text, c.tree.File.Text(n.Pieces[i].Raw)
-	if end-from != len(raw) || len(raw) == 0 || bytes.IndexByte([]byte("\\\r\n"), raw[0]) >= 0 {
+	escape := bytes.IndexByte(raw, '\\') == 0
+	fold := strings.Trim(n.Text[from:end], " \n") == ""
+	if end-from != len(raw) || escape || fold {
 		return
 	}
 	if n.Text[from:end] != string(raw) {

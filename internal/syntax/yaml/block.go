@@ -24,7 +24,7 @@ func (c *converter) block(n *yaml.Node, d *syntax.Decoding, at int) source.Span 
 		raw := c.line(number)
 		line := c.src[raw.Start:raw.End]
 		breaks := len(text) - len(strings.TrimLeft(text, "\n"))
-		if indent < 0 && len(bytes.TrimLeft(line, " \t")) > 0 {
+		if indent < 0 && len(bytes.TrimLeft(line, " ")) > 0 {
 			indent = max(leading(string(line))-leading(text[breaks:]), 0)
 		}
 		if indent < 0 || len(line) <= indent {

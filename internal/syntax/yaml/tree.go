@@ -48,20 +48,28 @@ func (c *converter) alias(n *yaml.Node, at int) *syntax.Node {
 // start is where a node starts, behind its anchor and its tag.
 func (c *converter) start(n *yaml.Node) int {
 	at := c.lookup(n.Line, n.Column)
-	properties := 0
-	if n.Anchor != "" && n.Kind != yaml.AliasNode {
-		properties++
+	if n.Kind == yaml.AliasNode || n.Kind == yaml.ScalarNode && n.Anchor == "" && n.Style == 0 && n.Value == "" {
+		return at
 	}
-	if n.Style&yaml.TaggedStyle != 0 {
-		properties++
+	bare := n.Kind == yaml.ScalarNode && n.Value == "" // maybe nothing follows
+	for at < c.within.End && (c.src[at] == '!' || c.src[at] == '&' && n.Anchor != "") {
+		at = c.property(n, at)
+		next := c.gap(at)
+		if next == c.within.End || bare && bytes.IndexByte([]byte(`&!'"|>`), c.src[next]) < 0 {
+			break
+		}
+		at = next
 	}
-	for ; properties > 0 && at < c.within.End && (c.src[at] == '&' || c.src[at] == '!'); properties-- {
-		for at < c.within.End && bytes.IndexByte([]byte(" \t\r\n,]}"), c.src[at]) < 0 {
-			at++
-		}
-		if next := c.gap(at); next < c.within.End && (n.Value != "" || n.Kind != yaml.ScalarNode || bytes.IndexByte([]byte(`&!'"|>`), c.src[next]) >= 0) {
-			at = next
-		}
+	return at
+}
+
+// property is the offset behind the anchor or the tag at an offset.
+func (c *converter) property(n *yaml.Node, at int) int {
+	if c.src[at] == '&' {
+		return min(at+1+len(n.Anchor), c.within.End)
+	}
+	for at < c.within.End && bytes.IndexByte([]byte(" \t\r\n,]}"), c.src[at]) < 0 {
+		at++
 	}
 	return at
 }
