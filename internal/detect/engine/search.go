@@ -101,10 +101,10 @@ func (s *search) around(c *compiled, at int) {
 }
 
 // window returns the bounds of the text to search. A rule whose windows have
-// covered the text several times over gets the rest at once: that bounds the
+// covered the text once over gets the rest at once: that bounds the
 // time for any text.
 func (s *search) window(c *compiled, st *state, at int) (from, to int) {
-	if at == len(s.text) || st.spent > 4*len(s.text)+4096 {
+	if at == len(s.text) || st.spent > len(s.text)+4096 {
 		return st.pos, len(s.text)
 	}
 	from = max(st.pos, s.rules.left(s.text, at, c.Before, keyLen))
