@@ -15,7 +15,7 @@ type search struct {
 // state is how far a rule has come in the text.
 type state struct {
 	pos   int // the end of the last match; matches of a rule do not overlap
-	spent int // the bytes that its expression has seen
+	spent int // the bytes of the windows that held no match
 	path  int8
 }
 
@@ -86,13 +86,12 @@ func (s *search) around(c *compiled, at int) {
 	for at >= st.pos {
 		from, to := s.window(c, st, at)
 		loc := s.match(c, from, to)
-		if loc == nil {
-			if to == len(s.text) {
-				st.pos = len(s.text) + 1
-			}
+		if loc == nil && to == len(s.text) {
+			st.pos = len(s.text) + 1
 			return
 		}
-		if loc[0] > at && to < len(s.text) {
+		if loc == nil || loc[0] > at && to < len(s.text) {
+			st.spent += to - from
 			return
 		}
 		st.pos = max(loc[1], from+1)
@@ -100,16 +99,15 @@ func (s *search) around(c *compiled, at int) {
 	}
 }
 
-// window returns the bounds of the text to search. A rule whose windows have
-// covered the text several times over gets the rest at once: that bounds the
-// time for any text.
+// window returns the bounds of the text to search. A rule that has searched the
+// length of the text in vain gets the rest at once: that bounds the time for
+// any text.
 func (s *search) window(c *compiled, st *state, at int) (from, to int) {
-	if at == len(s.text) || st.spent > 4*len(s.text)+4096 {
+	if at == len(s.text) || st.spent > len(s.text)+4096 {
 		return st.pos, len(s.text)
 	}
 	from = max(st.pos, s.rules.left(s.text, at, c.Before, keyLen))
 	to = s.rules.right(s.text, at, c.Length)
-	st.spent += to - from
 	return from, to
 }
 

@@ -100,6 +100,9 @@ func (p *parser) maskLine(line source.Span) {
 		}
 		at += n
 		size := template(p.src[at:line.End])
+		if size == 0 && at+1 < line.End && (p.src[at+1] == '{' || p.src[at+1] == '%') {
+			return // not closed on this line
+		}
 		if s := p.src[at : at+size]; !bytes.Contains(s, []byte(`\`)) && !bytes.Contains(s, []byte("''")) {
 			p.fill(source.Span{Start: at, End: at + size}) // unless it is quoted anyway
 		}

@@ -1,0 +1,80 @@
+package shape
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/credlint/credlint/internal/detect/engine"
+)
+
+// What is read from a pattern: the anchors (! exact case, < word start) with the
+// least number of bytes that must stand behind and before them, the reach from
+// the start of a match to its anchor, and the length of a match (+ for runs
+// without a bound).
+func TestFill(t *testing.T) {
+	tests := []struct{ name, pattern, keywords, want string }{
+		{"a head", `ghp_[a-z]{36}`, "ghp_", "ghp_! -0 +36; before 0; length 40"},
+		{"after a word boundary", `\bghp_[a-z]{36}`, "ghp_", "ghp_!< -0 +36; before 0; length 40"},
+		{"in any case", `(?i)npm_[a-z]{4}`, "npm_", "npm_ -0 +4; before 0; length 8"},
+		{"alternatives multiplied", `(?:sk|rk)_(?:live|test)_x+`, "sk_test sk_live rk_test rk_live",
+			"sk_live_! -0 +1, sk_test_! -0 +1, rk_live_! -0 +1, rk_test_! -0 +1; before 0; length 8+"},
+		{"a head shared by alternatives", `(?:A3T[A-Z0-9]|AKIA)[A-Z]{3}`, "a3t akia", "a3t! -0 +4, akia! -0 +3; before 0; length 7"},
+		{"in the middle", `[a-z]{14}\.atlas\.[a-z]{6}`, "atlas", ".atlas.! -14 +6; before 14; length 27"},
+		{"in one branch each", `acme:x|y{3}zeta`, "acme zeta", "acme:x! -0 +0, zeta! -3 +0; before 3; length 7"},
+		{"after a loop", `[a-z]+\.corp`, "corp", ".corp! -1 +0; before 0+; length 5+"},
+		{"not beside the value", `[0-9]{4}`, "facebook", "gates facebook; length 0"},
+		{"any text of three", `\bA-[0-9]:key[a-z]{5}`, "", ":key! -3 +5; before 3; length 12"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := NewBuilder()
+			r := engine.Rule{ID: "x", Pattern: tt.pattern}
+			if err := b.Fill(&r, strings.Fields(tt.keywords)); err != nil {
+				t.Fatal(err)
+			}
+			if got := describe(b, &r); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func describe(b *Builder, r *engine.Rule) string {
+	if len(r.Anchors) == 0 {
+		return fmt.Sprintf("gates %s; length %s", strings.Join(r.Gates, " "), reach(r.Length))
+	}
+	var list []string
+	for _, a := range r.Anchors {
+		s := a.Text
+		if a.Exact != "" {
+			s += "!"
+		}
+		if a.Word {
+			s += "<"
+		}
+		list = append(list, fmt.Sprintf("%s -%d +%d", s, least(a.Back), least(a.Ahead)))
+	}
+	return fmt.Sprintf("%s; before %s; length %s", strings.Join(list, ", "), reach(r.Before), reach(r.Length))
+}
+
+func least(steps []engine.Step) int {
+	n := 0
+	for _, s := range steps {
+		n += int(s.Min)
+	}
+	return n
+}
+
+func reach(r engine.Reach) string {
+	if r.Free != 0 {
+		return fmt.Sprintf("%d+", r.N)
+	}
+	return fmt.Sprint(r.N)
+}
+
+func TestFillRefusesBadPatterns(t *testing.T) {
+	if err := NewBuilder().Fill(&engine.Rule{ID: "x", Pattern: "("}, nil); err == nil {
+		t.Error("no error")
+	}
+}
