@@ -37,7 +37,7 @@ const maxJudged = 64 << 10
 func Judge(q Query) Value {
 	if len(q.Text) > maxJudged {
 		v := Value{}
-		v.addMatches(q)
+		v.addMatches(q, q.Text)
 		v.settle()
 		return v
 	}
@@ -137,7 +137,11 @@ func (q Query) judgePart(masked string, u urlSpan, p urlPart) (Found, bool) {
 	}
 	f := Found{Within: p.within, Name: p.name, Start: p.start, End: p.end, Secret: NewSecret(text)}
 	part := q.part(p.name, p.start, p.end)
-	f.Type = part.wholeType()
+	for _, m := range part.Matches {
+		if formats.ByID(m.Type) != nil {
+			f.Type = m.Type // "a PostgreSQL URL" tells more than "a password"
+		}
+	}
 	switch p.within {
 	case URLUser:
 		f.Kind = userKind(part, p, localHost(masked[u.start:u.end]))
@@ -177,7 +181,7 @@ func (v *Value) addBody(q Query, masked string) {
 	start, end, scheme := body(masked)
 	text := masked[start:end]
 	if text == "" || strings.IndexByte(text, refByte) >= 0 {
-		v.addMatches(q)
+		v.addMatches(q, masked)
 		return
 	}
 	part := q.part(q.Name, start, end)
@@ -197,30 +201,69 @@ func (v *Value) addBody(q Query, masked string) {
 	}
 	v.Kind = f.Kind
 	if f.Kind == Plain {
-		v.addMatches(q)
+		v.addMatches(q, masked)
 	}
 }
 
 // addMatches takes the tokens of known formats that stand inside a text which
-// as a whole is nothing: "export X=ghp_...", a cookie, a sentence.
-func (v *Value) addMatches(q Query) {
+// as a whole is nothing: "export X=ghp_...", a cookie, a sentence. What stands
+// in a URL's password or behind a picture's address has been judged there.
+func (v *Value) addMatches(q Query, masked string) {
+	urls := urlsIn(masked)
 	for _, m := range q.Matches {
 		text := q.Text[m.Start:m.End]
-		if m.Type == GenericType || knownKind(text, m.Type, q.Setting) != Literal {
+		if m.Type == GenericType || judgedInURL(masked, urls, m) {
 			continue
 		}
-		v.Found = append(v.Found, Found{Kind: Literal, Name: q.Name, Start: m.Start, End: m.End, Secret: NewSecret(text), Type: m.Type})
+		kind := wordKind(q.part(q.Name, m.Start, m.End), NameSecret)
+		if kind == Literal {
+			v.Found = append(v.Found, Found{Kind: kind, Name: q.Name, Start: m.Start, End: m.End, Secret: NewSecret(text), Type: known(m.Type)})
+		}
 	}
+}
+
+// judgedInURL reports whether a match is the password of a URL, or a parameter
+// of a picture's.
+func judgedInURL(masked string, urls []urlSpan, m Match) bool {
+	for _, u := range urls {
+		if m.Start < u.start || m.End > u.end {
+			continue
+		}
+		path, _, _ := strings.Cut(masked[u.start:m.Start], "?")
+		if isBadge(path) {
+			return true
+		}
+		for _, p := range urlParts(masked, u) {
+			if p.within == URLUser && m.Start < p.end && p.start < m.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // GenericType is the detector's rule for "name = random text", which tells
 // nothing about the format.
 const GenericType = "generic-api-key"
 
+// shapeless are rules of the detector that know a place and no format: what
+// they find is judged like any other text.
+var shapeless = set(`generic-api-key curl-auth-header curl-auth-user authorization-header url-basic-auth
+	git-credential-url postgres-url mongodb-url mysql-redis-url url-query-secret netrc npmrc-auth
+	hashicorp-tf-password kubernetes-secret-yaml nuget-config-password docker-config-auth`)
+
+// known is the id of a format, or nothing for a rule without one.
+func known(typ string) string {
+	if shapeless[typ] {
+		return ""
+	}
+	return typ
+}
+
 // wholeType is the format of a token that fills (nearly) the whole text.
 func (q Query) wholeType() string {
 	for _, m := range q.Matches {
-		if m.Type != GenericType && 10*(m.End-m.Start) >= 8*len(strings.TrimSpace(q.Text)) {
+		if !shapeless[m.Type] && 10*(m.End-m.Start) >= 8*len(strings.TrimSpace(q.Text)) {
 			return m.Type
 		}
 	}
@@ -311,7 +354,7 @@ func strength(text string, class NameClass, setting Setting) Kind {
 	switch {
 	case sh.machineMade():
 		return Literal
-	case setting == Sample, sh.spaces:
+	case setting == Sample, sh.spaces, sh.nonASCII > 0:
 		return Placeholder
 	case class == NamePassword:
 		if sh.length < 4 {

@@ -93,7 +93,12 @@ func urlParts(text string, u urlSpan) []urlPart {
 // isBadge reports whether a URL's path is that of a picture: the token of a
 // badge in a README only reads the badge.
 func isBadge(path string) bool {
-	return strings.HasSuffix(path, ".svg") || strings.HasSuffix(path, ".png") || strings.Contains(path, "/badge")
+	for _, tail := range []string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"} {
+		if strings.HasSuffix(path, tail) {
+			return true
+		}
+	}
+	return strings.Contains(path, "/badge")
 }
 
 func hostEnd(s string) int {

@@ -98,12 +98,11 @@ type Place struct {
 
 // Input is a declared prompt for a value.
 type Input struct {
-	Name    string
-	Path    syntax.Pointer
-	Span    source.Span // the name's place
-	Secret  bool        // marked as secret
-	Field   string      // the property that would mark it: password, sensitive, isSecret
-	Default *Grant      // the literal default, if there is one
+	Name   string
+	Path   syntax.Pointer
+	Span   source.Span // the name's place
+	Secret bool        // marked as secret
+	Field  string      // the property that would mark it: password, sensitive, isSecret
 }
 
 // EnvFile is a file from which a config loads secrets.

@@ -57,7 +57,7 @@ func nameByte(c byte) bool {
 // pairAt reads the value behind the name s[from:to].
 func pairAt(s string, from, to int) (pair, bool) {
 	name := s[from:to]
-	if to-from > 80 || credential.ClassifyName(name) < credential.NameSecret {
+	if to-from > 80 || strings.HasSuffix(s[:from], "${") || strings.HasSuffix(s[:from], "set /p ") || credential.ClassifyName(name) < credential.NameSecret {
 		return pair{}, false
 	}
 	at, ok := operator(s, to, strings.HasPrefix(name, "--"))

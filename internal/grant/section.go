@@ -49,10 +49,11 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 }
 
 // dialect merges what the clients that read this section expand. A notation
-// that one of them expands is worth nothing as a finding, so the union counts;
-// where one client's facts are unknown, all are.
+// that one of them expands is worth nothing as a finding, so the union counts.
+// Whether anything is known is for the first client to say, whose file it is.
 func (r *reader) dialect(sec *inventory.Section) *inventory.Dialect {
-	merged := inventory.Dialect{Known: true}
+	var merged inventory.Dialect
+	readers, limited := 0, true
 	for _, use := range r.doc.Identity.Uses {
 		for i := range use.File.Sections {
 			other := &use.File.Sections[i]
@@ -60,13 +61,18 @@ func (r *reader) dialect(sec *inventory.Section) *inventory.Dialect {
 				continue
 			}
 			d := dialectOf(use, other)
-			merged.Known = merged.Known && d.Known
+			merged.Known = merged.Known || readers == 0 && d.Known
+			limited = limited && len(d.Fields) > 0
+			readers++
 			merged.Expands = appendNew(merged.Expands, d.Expands)
 			merged.Fields = appendNew(merged.Fields, d.Fields)
 			if merged.Prefer == "" {
 				merged.Prefer, merged.Advice = d.Prefer, d.Advice
 			}
 		}
+	}
+	if !limited {
+		merged.Fields = nil
 	}
 	return &merged
 }

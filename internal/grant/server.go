@@ -69,7 +69,7 @@ func (r *reader) server(n *syntax.Node, name string, path syntax.Pointer, s slot
 		srv.URL = bridged(argv)
 	}
 	r.doc.Servers = append(r.doc.Servers, srv)
-	s.server, s.path = srv, path
+	s.server, s.path, s.name = srv, path, ""
 	r.arguments(argv, s)
 	for _, m := range n.Members {
 		f := s
