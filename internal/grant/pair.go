@@ -66,6 +66,9 @@ func pairAt(s string, from, to int) (pair, bool) {
 	}
 	p := pair{name: strings.TrimLeft(name, "-")}
 	p.start, p.end, p.quoted = valueAt(s, at)
+	if strings.HasPrefix(s[p.start:], "--") {
+		return pair{}, false // the next flag
+	}
 	if strings.Contains(s[to:at], ":") && (!isKey(s, from, to) || !p.quoted && label(s[p.start:p.end])) {
 		return pair{}, false
 	}
