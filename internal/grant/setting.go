@@ -41,7 +41,7 @@ func (r *reader) readRest(n *syntax.Node, path syntax.Pointer) {
 // names reads fields that must hold the name of a variable. A value there that
 // is a credential was pasted by mistake.
 func (r *reader) names(n *syntax.Node, s slot) {
-	s.strict, s.quiet = true, true
+	s.strict, s.quiet, s.as = true, true, "token"
 	if n.Scalar() {
 		r.value(n, s)
 		return
