@@ -13,6 +13,7 @@ import (
 	"github.com/credlint/credlint/rules/keyinsource"
 	"github.com/credlint/credlint/rules/keyinurl"
 	"github.com/credlint/credlint/rules/referencenotexpanded"
+	"github.com/credlint/credlint/rules/staticbearer"
 	"github.com/credlint/credlint/rules/statickeyinconfig"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
 	"github.com/credlint/credlint/rules/unmaskedinput"
@@ -29,6 +30,7 @@ var All = []*lint.Rule{
 	keyinsource.Rule,
 	keyinurl.Rule,
 	referencenotexpanded.Rule,
+	staticbearer.Rule,
 	statickeyinconfig.Rule,
 	unignoredenvfile.Rule,
 	unmaskedinput.Rule,

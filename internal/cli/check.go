@@ -11,6 +11,7 @@ import (
 
 	"github.com/credlint/credlint/internal/git"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/report/text"
 	"github.com/credlint/credlint/internal/scan"
 )
 
@@ -135,9 +136,7 @@ func (p *program) tell(o *checkOptions, r *scan.Result, interrupted bool) {
 			p.complain("%s: left out: %s", left.Path, left.Reason)
 		}
 	}
-	for _, problem := range r.Problems {
-		p.complain("%v", problem)
-	}
+	_ = text.WriteProblems(p.stderr, r.Problems, text.Options{Color: p.colored(o.color.value, p.stderr)})
 	switch {
 	case interrupted:
 		p.complain("interrupted; the report holds what was found until then")

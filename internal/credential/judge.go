@@ -1,7 +1,6 @@
 package credential
 
 import (
-	"encoding/base64"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential/formats"
@@ -205,71 +204,6 @@ func (v *Value) addBody(q Query, masked string) {
 	}
 }
 
-// addMatches takes the tokens of known formats that stand inside a text which
-// as a whole is nothing: "export X=ghp_...", a cookie, a sentence. What stands
-// in a URL's password or behind a picture's address has been judged there.
-func (v *Value) addMatches(q Query, masked string) {
-	urls := urlsIn(masked)
-	for _, m := range q.Matches {
-		text := q.Text[m.Start:m.End]
-		if m.Type == GenericType || judgedInURL(masked, urls, m) {
-			continue
-		}
-		kind := wordKind(q.part(q.Name, m.Start, m.End), NameSecret)
-		if kind == Literal {
-			v.Found = append(v.Found, Found{Kind: kind, Name: q.Name, Start: m.Start, End: m.End, Secret: NewSecret(text), Type: known(m.Type)})
-		}
-	}
-}
-
-// judgedInURL reports whether a match is the password of a URL, or a parameter
-// of a picture's.
-func judgedInURL(masked string, urls []urlSpan, m Match) bool {
-	for _, u := range urls {
-		if m.Start < u.start || m.End > u.end {
-			continue
-		}
-		path, _, _ := strings.Cut(masked[u.start:m.Start], "?")
-		if isBadge(path) {
-			return true
-		}
-		for _, p := range urlParts(masked, u) {
-			if p.within == URLUser && m.Start < p.end && p.start < m.End {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// GenericType is the detector's rule for "name = random text", which tells
-// nothing about the format.
-const GenericType = "generic-api-key"
-
-// shapeless are rules of the detector that know a place and no format: what
-// they find is judged like any other text.
-var shapeless = set(`generic-api-key curl-auth-header curl-auth-user authorization-header url-basic-auth
-	git-credential-url postgres-url mongodb-url mysql-redis-url url-query-secret netrc npmrc-auth
-	hashicorp-tf-password kubernetes-secret-yaml nuget-config-password docker-config-auth`)
-
-// known is the id of a format, or nothing for a rule without one.
-func known(typ string) string {
-	if shapeless[typ] {
-		return ""
-	}
-	return typ
-}
-
-// wholeType is the format of a token that fills (nearly) the whole text.
-func (q Query) wholeType() string {
-	for _, m := range q.Matches {
-		if !shapeless[m.Type] && 10*(m.End-m.Start) >= 8*len(strings.TrimSpace(q.Text)) {
-			return m.Type
-		}
-	}
-	return ""
-}
-
 // schemes are the words before a credential in a header.
 var schemes = []string{"bearer ", "basic ", "token ", "bot ", "apikey ", "api-key ", "digest ", "key ", "splunk ", "genietoken "}
 
@@ -302,109 +236,4 @@ func trim(text string, start, end int) (int, int) {
 		end--
 	}
 	return start, end
-}
-
-// basicKind judges the base64 of user:password.
-func basicKind(q Query) Kind {
-	raw, err := base64.StdEncoding.DecodeString(strings.TrimSpace(q.Text))
-	if err != nil {
-		return wordKind(q, NameSecret)
-	}
-	user, password, found := strings.Cut(string(raw), ":")
-	switch {
-	case !found || password == "" && isPlaceholder("", user):
-		return Placeholder
-	case isPlaceholder("password", password), strings.Contains(strings.ToLower(user), "your"):
-		return Placeholder
-	case strings.EqualFold(password, user), isDefault(password):
-		return Weak
-	}
-	return Literal
-}
-
-// wordKind judges one word under a name of the given class.
-func wordKind(q Query, class NameClass) Kind {
-	text := strings.TrimSpace(q.Text)
-	if known := q.wholeType(); known != "" {
-		return knownKind(text, known, q.Setting)
-	}
-	if kind, ok := jwtKind(text, q.Setting); ok {
-		return kind
-	}
-	switch {
-	case isPublic(text):
-		return Public
-	case class == NamePublic:
-		return Public
-	case !class.Credential():
-		return Plain
-	case class == NamePassword && isDefault(text):
-		return Weak
-	case isPlain(text, class):
-		return Plain
-	case isPlaceholder(q.Name, text), class != NamePassword && namesCredential(text):
-		return Placeholder
-	}
-	return strength(text, class, q.Setting)
-}
-
-// strength decides on a value that no other test has explained.
-func strength(text string, class NameClass, setting Setting) Kind {
-	sh := shapeOf(text)
-	switch {
-	case sh.machineMade():
-		return Literal
-	case setting == Sample, sh.spaces, sh.nonASCII > 0:
-		return Placeholder
-	case class == NamePassword:
-		if sh.length < 4 {
-			return Placeholder
-		}
-		return Literal
-	case class == NameSecret && sh.digits > 0:
-		return atLeast(sh.length, 8)
-	case class == NameSecret:
-		return atLeast(sh.length, 12)
-	case sh.digits > 0:
-		return atLeast(sh.length, 16)
-	}
-	return Plain
-}
-
-// atLeast takes a shorter text for one that was cut off on purpose.
-func atLeast(length, want int) Kind {
-	if length >= want {
-		return Literal
-	}
-	return Placeholder
-}
-
-// knownKind judges a token of a known format: real, published, or a fixture.
-func knownKind(text, format string, setting Setting) Kind {
-	if kind, ok := jwtKind(text, setting); ok {
-		return kind
-	}
-	lower := strings.ToLower(text)
-	switch {
-	case isPublic(text), formats.Public(format):
-		return Public
-	case failsChecksum(text), elided(text), filler(text), placeholderWords(nil, lower):
-		return Placeholder
-	}
-	for _, w := range []string{"your", "example", "placeholder", "fake", "dummy"} {
-		if strings.Contains(lower, w) && containsWord(text, w) {
-			return Placeholder
-		}
-	}
-	return Literal
-}
-
-// containsWord looks for a word by itself, not inside random letters.
-func containsWord(text, word string) bool {
-	for _, w := range nameParts(text) {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }

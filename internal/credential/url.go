@@ -71,8 +71,8 @@ func urlParts(text string, u urlSpan) []urlPart {
 	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
 		authority = rest[:i]
 	}
-	// An unescaped / or ? in a password: the last @ before the path of a host.
-	if at := strings.LastIndexByte(rest, '@'); at >= len(authority) && strings.Contains(authority, ":") && !strings.ContainsAny(rest[:at], "?#") && databaseScheme(raw[:scheme]) {
+	// An unescaped / or # in a password: the last @ ends it.
+	if at := strings.LastIndexByte(rest, '@'); at >= len(authority) && startsUserinfo(authority) && !strings.Contains(rest[:at], "?") && databaseScheme(raw[:scheme]) {
 		authority = rest[:at+1+hostEnd(rest[at+1:])]
 	}
 	var parts []urlPart
@@ -99,6 +99,13 @@ func isBadge(path string) bool {
 		}
 	}
 	return strings.Contains(path, "/badge")
+}
+
+// startsUserinfo reports whether what looks like host:port is the start of
+// user:password, because no port is written like that.
+func startsUserinfo(authority string) bool {
+	_, port, found := strings.Cut(authority, ":")
+	return found && !allDigits(port)
 }
 
 func hostEnd(s string) int {

@@ -19,6 +19,9 @@ func (r *reader) pairs(t text, s slot) {
 	for _, p := range findPairs(t.string()) {
 		f := s
 		f.name, f.quiet = p.name, true
+		if f.path == "" {
+			f.path = f.path.Key(p.name)
+		}
 		r.judge(t.part(p.start, p.end), f)
 	}
 	s.name, s.quiet = "", true
@@ -66,6 +69,9 @@ func pairAt(s string, from, to int) (pair, bool) {
 	}
 	p := pair{name: strings.TrimLeft(name, "-")}
 	p.start, p.end, p.quoted = valueAt(s, at)
+	if strings.HasPrefix(s[p.start:], "--") {
+		return pair{}, false // the next flag
+	}
 	if strings.Contains(s[to:at], ":") && (!isKey(s, from, to) || !p.quoted && label(s[p.start:p.end])) {
 		return pair{}, false
 	}

@@ -117,13 +117,26 @@ func (r *reader) readTree(tree *syntax.Tree) {
 			r.readDotenv(root)
 			continue
 		}
-		for _, use := range r.doc.Identity.Uses {
-			for i := range use.File.Sections {
-				r.readSection(root, &use.File.Sections[i])
-			}
+		for _, sec := range r.sections() {
+			r.readSection(root, sec)
 		}
 		r.readRest(root, "")
 	}
+}
+
+// sections are the sections of all clients that read the file, each once: a
+// file that several clients read has one meaning.
+func (r *reader) sections() []*inventory.Section {
+	var out []*inventory.Section
+	for _, use := range r.doc.Identity.Uses {
+		for i := range use.File.Sections {
+			sec := &use.File.Sections[i]
+			if !slices.ContainsFunc(out, func(o *inventory.Section) bool { return o.At == sec.At && o.As == sec.As }) {
+				out = append(out, sec)
+			}
+		}
+	}
+	return out
 }
 
 // readDotenv reads one variable after the other.

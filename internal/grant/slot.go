@@ -1,6 +1,8 @@
 package grant
 
 import (
+	"cmp"
+
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
@@ -20,6 +22,9 @@ type slot struct {
 	disabled bool
 	strict   bool // only what looks machine-made counts
 	quiet    bool // references and placeholders are of no interest
+	// as is the name by which the value is judged, where that is not name: a
+	// field that should hold the name of a variable holds a token instead.
+	as string
 }
 
 // value judges a scalar in a slot and records what it grants.
@@ -50,13 +55,17 @@ func (r *reader) judge(t text, s slot) {
 	if s.strict {
 		setting = credential.Sample
 	}
-	v := credential.Judge(credential.Query{Name: s.name, Text: t.string(), Setting: setting, Matches: r.matchesIn(t)})
+	v := credential.Judge(credential.Query{Name: cmp.Or(s.as, s.name), Text: t.string(), Setting: setting, Matches: r.matchesIn(t)})
 	for _, f := range v.Found {
 		if r.covered(t.raw(f.Start, f.End)) {
 			continue
 		}
+		name := f.Name
+		if name == s.as {
+			name = s.name
+		}
 		r.grant(s, Grant{
-			Route: r.routeWithin(s.route, f.Within), Name: f.Name, Kind: f.Kind, Within: f.Within, Secret: f.Secret, Type: f.Type,
+			Route: r.routeWithin(s.route, f.Within), Name: name, Kind: f.Kind, Within: f.Within, Secret: f.Secret, Type: f.Type,
 			Place: Place{Value: t.raw(f.Start, f.End)},
 		})
 	}
