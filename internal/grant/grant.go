@@ -5,6 +5,8 @@
 package grant
 
 import (
+	"io/fs"
+
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
@@ -118,6 +120,9 @@ type EnvFile struct {
 type Document struct {
 	File     *source.File
 	Identity inventory.Identity
+	// Mode tells who else on the machine can read a file of the user's own
+	// settings. It is zero for a file in a repository.
+	Mode     fs.FileMode
 	Tree     *syntax.Tree // nil for text without structure
 	Servers  []*Server
 	Grants   []*Grant

@@ -57,6 +57,7 @@ func check(e *entry, o Options) outcome {
 	var broken faults
 	broken.guard("credlint", func() error {
 		out.doc = document(f, e.id, o.Detector)
+		out.doc.Mode = e.mode(o)
 		return nil
 	})
 	if out.doc != nil {

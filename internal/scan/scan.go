@@ -31,10 +31,12 @@ type Options struct {
 	// Stdin, when set, is linted as the one file named StdinPath.
 	Stdin     []byte
 	StdinPath string
-	Rules     []*lint.Rule
-	Detector  detect.Detector // nil finds nothing
-	Repo      lint.Repo       // nil is no repository
-	Jobs      int             // less than 1 is one for each processor
+	// User, when set, is the machine whose user's own settings are linted too.
+	User     *inventory.Machine
+	Rules    []*lint.Rule
+	Detector detect.Detector // nil finds nothing
+	Repo     lint.Repo       // nil is no repository
+	Jobs     int             // less than 1 is one for each processor
 	// Progress, when set, hears how many files are done. It is called from
 	// several goroutines.
 	Progress func(done, total int)
@@ -105,6 +107,9 @@ func (o Options) complete() Options {
 		o.Progress = func(int, int) {}
 	}
 	o.Repo = present(o.Repo)
+	if o.User != nil {
+		o.Repo = project{o.Repo}
+	}
 	return o
 }
 

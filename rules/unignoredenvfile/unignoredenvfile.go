@@ -91,7 +91,7 @@ func exposed(repo lint.Repo, path string) string {
 	switch {
 	case repo.Tracked(path):
 		return tracked
-	case !repo.Ignored(path):
+	case repo.Exists(path) && !repo.Ignored(path): // not so a file elsewhere
 		return "is not ignored by git"
 	}
 	return ""
