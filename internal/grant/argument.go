@@ -110,6 +110,21 @@ func (r *reader) headerWord(n *syntax.Node, s slot) bool {
 	return true
 }
 
+// commandLine reads one command: a string for a shell, or a list of its words.
+func (r *reader) commandLine(n *syntax.Node, s slot) {
+	if n.Scalar() {
+		r.command(n, s)
+		return
+	}
+	var argv []argument
+	for i, item := range n.Items {
+		if item.Scalar() {
+			argv = append(argv, argument{item, syntax.Pointer("").Index(i)})
+		}
+	}
+	r.arguments(argv, s)
+}
+
 // word judges a single word: --flag=value, NAME=value, a URL, a token, a whole
 // command or a JSON text.
 func (r *reader) word(n *syntax.Node, s slot) {

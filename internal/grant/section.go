@@ -11,8 +11,9 @@ import (
 // readSection reads what stands at one section's path.
 func (r *reader) readSection(root *syntax.Node, sec *inventory.Section) {
 	dialect := r.dialect(sec)
+	quiet := r.doc.Identity.Kind == inventory.Workload // what expands there is the shell's affair too
 	walkPath(root, "", splitPath(sec.At), func(n *syntax.Node, path syntax.Pointer) {
-		r.readRole(n, sec.As, slot{path: path, dialect: dialect, name: lastKey(path)})
+		r.readRole(n, sec.As, slot{path: path, dialect: dialect, name: lastKey(path), quiet: quiet})
 	})
 }
 
@@ -38,6 +39,12 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 	case inventory.Commands:
 		s.route = Argument
 		r.commands(n, s)
+	case inventory.CommandLine:
+		s.route = Argument
+		r.commandLine(n, s)
+	case inventory.Fixture:
+		s.route, s.field, s.as = Env, "env", "fixture"
+		r.fields(n, s)
 	case inventory.Names:
 		s.route = Setting
 		r.names(n, s)
@@ -125,7 +132,7 @@ func walkPath(n *syntax.Node, path syntax.Pointer, keys []string, visit func(*sy
 		return
 	}
 	for _, m := range n.Members {
-		if !m.Disabled && (keys[0] == "*" || keys[0] == m.Key.Text) {
+		if !m.Disabled && matchKey(keys[0], m.Key.Text) {
 			walkPath(m.Value, path.Key(m.Key.Text), keys[1:], visit)
 		}
 	}
@@ -134,6 +141,12 @@ func walkPath(n *syntax.Node, path syntax.Pointer, keys []string, visit func(*sy
 			walkPath(item, path.Index(i), keys[1:], visit)
 		}
 	}
+}
+
+// matchKey compares a key with one of a path, which may end in a star.
+func matchKey(want, key string) bool {
+	head, star := strings.CutSuffix(want, "*")
+	return want == key || star && strings.HasPrefix(key, head)
 }
 
 // lastKey is the last key of a path that is no index.

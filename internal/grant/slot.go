@@ -51,6 +51,9 @@ func (t text) part(from, to int) text       { return text{t.node, t.start + from
 
 // judge asks what a text is and records the answer as grants.
 func (r *reader) judge(t text, s slot) {
+	if r.doc.Identity.Kind == inventory.Workload {
+		s.route = Code // a container or a job is no agent's config
+	}
 	setting := r.setting
 	if s.strict {
 		setting = credential.Sample
