@@ -188,7 +188,7 @@ func (r *reader) assignment(n *syntax.Node, s slot) {
 		return
 	}
 	name, _, found := strings.Cut(n.Text, "=")
-	if !found {
+	if !found || !isName(name) {
 		return
 	}
 	r.seen[n] = true

@@ -122,6 +122,9 @@ func (r *reader) grant(s slot, g Grant) {
 	g.Holder = r.holder
 	g.Holder.Server = s.server
 	g.Place.File, g.Place.Key, g.Place.Path = r.doc.File, s.key, s.path
+	if s.path == "" {
+		g.Place.Path = s.path.Key(g.Name)
+	}
 	g.Dialect, g.Field, g.Disabled = s.dialect, s.field, s.disabled
 	r.doc.Grants = append(r.doc.Grants, &g)
 }
