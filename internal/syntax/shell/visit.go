@@ -56,7 +56,7 @@ func (v *visitor) statement(s *syntax.Stmt) {
 		c.Words, c.Program = append(c.Words, v.literal(v.span(cmd.Variant))), true
 		v.assign(c, cmd.Args)
 	case *syntax.BinaryCmd, nil:
-		if cmd == nil && len(s.Redirs) == 0 {
+		if len(s.Redirs) == 0 {
 			return
 		}
 	default:
