@@ -22,6 +22,8 @@ type slot struct {
 	disabled bool
 	strict   bool // only what looks machine-made counts
 	quiet    bool // references and placeholders are of no interest
+	// unchecked is Grant.Unchecked for a section.
+	unchecked bool
 	// as is the name by which the value is judged, where that is not name: a
 	// field that should hold the name of a variable holds a token instead.
 	as string
@@ -120,6 +122,7 @@ func (r *reader) grant(s slot, g Grant) {
 	g.Holder.Server = s.server
 	g.Place.File, g.Place.Key, g.Place.Path = r.doc.File, s.key, s.path
 	g.Dialect, g.Field, g.Disabled = s.dialect, s.field, s.disabled
+	g.Unchecked = s.unchecked || r.unchecked
 	r.doc.Grants = append(r.doc.Grants, &g)
 }
 
