@@ -82,6 +82,9 @@ type Grant struct {
 	// Field is the server field that the value stands in: env, headers, args,
 	// url, command, or empty.
 	Field string
+	// Unchecked is set where it was only remembered, and never checked, that a
+	// client takes a credential from this place. Such a fact backs no error.
+	Unchecked bool
 	// Disabled is set where the grant stands in a comment.
 	Disabled bool
 }

@@ -45,6 +45,8 @@ type reader struct {
 	setting credential.Setting
 	route   Route // of what stands in no known slot
 	holder  Holder
+	// unchecked is Grant.Unchecked for the whole file.
+	unchecked bool
 }
 
 // claim keeps the uses whose marks are in the tree. A file with a common name
@@ -56,6 +58,7 @@ func (r *reader) claim(tree *syntax.Tree) {
 		id.Kind = inventory.Other
 	}
 	r.setting, r.route = settingOf(*id), routeOf(*id)
+	r.unchecked = id.Kind == inventory.Config && !slices.ContainsFunc(id.Uses, func(u inventory.Use) bool { return u.File.Confidence > inventory.Memory })
 	if r.isShell() && !isTest(r.doc.File.Path) {
 		r.setting = credential.Live
 	}

@@ -1,6 +1,7 @@
 package grant
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -10,10 +11,11 @@ import (
 
 // readSection reads what stands at one section's path.
 func (r *reader) readSection(root *syntax.Node, sec *inventory.Section) {
-	dialect := r.dialect(sec)
-	quiet := r.doc.Identity.Kind == inventory.Workload // what expands there is the shell's affair too
+	s := slot{dialect: r.dialect(sec), unchecked: r.hearsay(sec)}
+	s.quiet = r.doc.Identity.Kind == inventory.Workload // what expands there is the shell's affair too
 	walkPath(root, "", splitPath(sec.At), func(n *syntax.Node, path syntax.Pointer) {
-		r.readRole(n, sec.As, slot{path: path, dialect: dialect, name: lastKey(path), quiet: quiet})
+		s.path, s.name = path, lastKey(path)
+		r.readRole(n, sec.As, s)
 	})
 }
 
@@ -61,27 +63,46 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 func (r *reader) dialect(sec *inventory.Section) *inventory.Dialect {
 	var merged inventory.Dialect
 	readers, limited := 0, true
-	for _, use := range r.doc.Identity.Uses {
-		for i := range use.File.Sections {
-			other := &use.File.Sections[i]
-			if other.At != sec.At || other.As != sec.As {
-				continue
-			}
-			d := dialectOf(use, other)
-			merged.Known = merged.Known || readers == 0 && d.Known
-			limited = limited && len(d.Fields) > 0
-			readers++
-			merged.Expands = appendNew(merged.Expands, d.Expands)
-			merged.Fields = appendNew(merged.Fields, d.Fields)
-			if merged.Prefer == "" {
-				merged.Prefer, merged.Advice = d.Prefer, d.Advice
-			}
+	for use, same := range r.readers(sec) {
+		d := dialectOf(use, same)
+		merged.Known = merged.Known || readers == 0 && d.Known
+		limited = limited && len(d.Fields) > 0
+		readers++
+		merged.Expands = appendNew(merged.Expands, d.Expands)
+		merged.Fields = appendNew(merged.Fields, d.Fields)
+		if merged.Prefer == "" {
+			merged.Prefer, merged.Advice = d.Prefer, d.Advice
 		}
 	}
 	if !limited {
 		merged.Fields = nil
 	}
 	return &merged
+}
+
+// hearsay reports whether everything that is known of a section is remembered.
+func (r *reader) hearsay(sec *inventory.Section) bool {
+	for _, same := range r.readers(sec) {
+		if same.Confidence > inventory.Memory {
+			return false
+		}
+	}
+	return true
+}
+
+// readers yields the uses of the file that have this section, each with its own
+// facts of it.
+func (r *reader) readers(sec *inventory.Section) iter.Seq2[inventory.Use, *inventory.Section] {
+	return func(yield func(inventory.Use, *inventory.Section) bool) {
+		for _, use := range r.doc.Identity.Uses {
+			for i := range use.File.Sections {
+				same := &use.File.Sections[i]
+				if same.At == sec.At && same.As == sec.As && !yield(use, same) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // dialectOf is the nearest dialect: the section's, the file's, the client's.

@@ -22,6 +22,8 @@ type slot struct {
 	disabled bool
 	strict   bool // only what looks machine-made counts
 	quiet    bool // references and placeholders are of no interest
+	// unchecked is Grant.Unchecked for a section.
+	unchecked bool
 	// as is the name by which the value is judged, where that is not name: a
 	// field that should hold the name of a variable holds a token instead.
 	as string
@@ -126,6 +128,7 @@ func (r *reader) grant(s slot, g Grant) {
 		g.Place.Path = s.path.Key(g.Name)
 	}
 	g.Dialect, g.Field, g.Disabled = s.dialect, s.field, s.disabled
+	g.Unchecked = s.unchecked || r.unchecked
 	r.doc.Grants = append(r.doc.Grants, &g)
 }
 
