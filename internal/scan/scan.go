@@ -126,8 +126,10 @@ func collect(list *listing, outcomes []outcome) *Result {
 		}
 		if out.doc != nil && out.doc.Identity.Kind == inventory.Config {
 			r.Coverage.Configs++
-			for _, use := range out.doc.Identity.Uses {
-				clients[use.Client.Name] = true
+			// The first reader is the one whose file it is; that others can
+			// read it too does not say that they are in use.
+			if uses := out.doc.Identity.Uses; len(uses) > 0 {
+				clients[uses[0].Client.Name] = true
 			}
 		}
 	}
