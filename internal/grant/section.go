@@ -219,6 +219,12 @@ func (r *reader) assignment(n *syntax.Node, s slot) {
 
 // scalars judges a scalar or every scalar of a list.
 func (r *reader) scalars(n *syntax.Node, s slot) {
+	// "provider=key" names whose key it is.
+	if head, _, found := strings.Cut(n.Text, "="); n.Scalar() && found && isName(head) && !r.seen[n] && !strings.HasSuffix(n.Text, "=") {
+		r.seen[n] = true
+		r.judge(text{n, len(head) + 1, len(n.Text)}, s)
+		return
+	}
 	r.value(n, s)
 	for i, item := range n.Items {
 		f := s

@@ -1900,7 +1900,6 @@ var clients = [...]*Client{
 				Requires: []string{"registry.*.image", "registry.*.secrets", "registry.*.remote", "registry.*.env"},
 				Sections: []Section{
 					{At: "registry.*.remote.headers", As: Headers, Confidence: Source},
-					{At: "registry.*.secrets", As: ServerVariables, Confidence: Source},
 					{At: "registry.*.env", As: ServerVariables, Confidence: Source},
 					{At: "registry", As: Settings, Confidence: Source},
 				},

@@ -42,7 +42,7 @@ func check(pass *lint.Pass) error {
 		}
 		f := lint.Finding{
 			At:      lint.Location{File: g.Place.File, Span: g.Place.Value, Path: g.Place.Path},
-			Message: fmt.Sprintf("server %q is authenticated by a static header, although %s can log in to it", g.Holder.Server.Name, advice.Client(g)),
+			Message: fmt.Sprintf("server %q is authenticated by a static header, although %s can log in to it", g.Holder.Server.Name, g.Holder.Clients[0].Name),
 			Help:    "if the server supports OAuth, remove the header and log in; else keep the key short-lived and read-only",
 			Grant:   g,
 		}
