@@ -13,7 +13,6 @@ var clients = [...]*Client{
 			Expands: []string{"${V}", "${V:-d}"},
 			Fields:  []string{"command", "args", "env", "url", "headers"},
 			Prefer:  "${NAME}",
-			Advice:  "For a remote server with OAuth, remove the Authorization header, because Claude Code attempts no OAuth while it is there.",
 		},
 		Files: []File{
 			{
