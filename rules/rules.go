@@ -13,6 +13,7 @@ import (
 	"github.com/credlint/credlint/rules/keyinsource"
 	"github.com/credlint/credlint/rules/keyinurl"
 	"github.com/credlint/credlint/rules/referencenotexpanded"
+	"github.com/credlint/credlint/rules/sharedkey"
 	"github.com/credlint/credlint/rules/staticbearer"
 	"github.com/credlint/credlint/rules/statickeyinconfig"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
@@ -30,6 +31,7 @@ var All = []*lint.Rule{
 	keyinsource.Rule,
 	keyinurl.Rule,
 	referencenotexpanded.Rule,
+	sharedkey.Rule,
 	staticbearer.Rule,
 	statickeyinconfig.Rule,
 	unignoredenvfile.Rule,

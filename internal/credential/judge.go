@@ -53,6 +53,10 @@ func Judge(q Query) Value {
 	}
 	masked := maskRefs(q.Text, v.Refs)
 	v.addURLs(q, masked)
+	v.addConnection(q, masked)
+	if len(v.Found) == 0 {
+		v.addJSON(q, masked)
+	}
 	if len(v.Found) == 0 {
 		v.addBody(q, masked)
 	}

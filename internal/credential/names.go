@@ -69,7 +69,7 @@ var (
 	qualifiers = set(`primary secondary alt alternative backup old new prev previous current prod production dev
 		development stg staging stage test testing live sandbox local default main classic fine personal work
 		shared global internal external ro rw readonly read write value val raw plain plaintext v1 v2 v3 a b
-		base64 b64 encoded str string`)
+		base64 b64 encoded str string json`)
 
 	// compounds are words that people write together.
 	compounds = map[string][]string{

@@ -35,7 +35,7 @@ var (
 	// callParts ask for a value anywhere in the lower-case text.
 	callParts = []string{
 		"your_", "your-", "_here", "-here", "changeme", "change_me", "change-me", "replace_", "replace-",
-		"placeholder", "example", "xxxx", "<your", "{your", "insert_", "insert-", "put_your", "enter_your",
+		"placeholder", "example", "xxxx", "<your", "{your", "insert_", "insert-", "put_your", "enter_your", "123e4567-e89b",
 	}
 
 	// callObjects follow "your" in one word.

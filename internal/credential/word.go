@@ -55,6 +55,8 @@ func wordKind(q Query, class NameClass) Kind {
 func strength(text string, class NameClass, setting Setting) Kind {
 	sh := shapeOf(text)
 	switch {
+	case setting == Sample && class == NameKey && sh.uuid:
+		return Placeholder // an id, more often than not
 	case sh.machineMade():
 		return Literal
 	case setting == Sample, sh.spaces, sh.nonASCII > 0:

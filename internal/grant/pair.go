@@ -19,9 +19,6 @@ func (r *reader) pairs(t text, s slot) {
 	for _, p := range findPairs(t.string()) {
 		f := s
 		f.name, f.quiet = p.name, true
-		if f.path == "" {
-			f.path = f.path.Key(p.name)
-		}
 		r.judge(t.part(p.start, p.end), f)
 	}
 	s.name, s.quiet = "", true

@@ -54,7 +54,7 @@ type reader struct {
 func (r *reader) claim(tree *syntax.Tree) {
 	id := &r.doc.Identity
 	id.Uses = slices.DeleteFunc(slices.Clone(id.Uses), func(u inventory.Use) bool { return !present(tree, u.File.Requires) })
-	if id.Kind == inventory.Config && len(id.Uses) == 0 {
+	if (id.Kind == inventory.Config || id.Kind == inventory.Workload) && len(id.Uses) == 0 {
 		id.Kind = inventory.Other
 	}
 	r.setting, r.route = settingOf(*id), routeOf(*id)
@@ -123,7 +123,9 @@ func (r *reader) readTree(tree *syntax.Tree) {
 		for _, sec := range r.sections() {
 			r.readSection(root, sec)
 		}
-		r.readRest(root, "")
+		if r.doc.Identity.Kind != inventory.Workload {
+			r.readRest(root, "")
+		}
 	}
 }
 

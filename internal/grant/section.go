@@ -12,6 +12,7 @@ import (
 // readSection reads what stands at one section's path.
 func (r *reader) readSection(root *syntax.Node, sec *inventory.Section) {
 	s := slot{dialect: r.dialect(sec), unchecked: r.hearsay(sec)}
+	s.quiet = r.doc.Identity.Kind == inventory.Workload // what expands there is the shell's affair too
 	walkPath(root, "", splitPath(sec.At), func(n *syntax.Node, path syntax.Pointer) {
 		s.path, s.name = path, lastKey(path)
 		r.readRole(n, sec.As, s)
@@ -40,6 +41,12 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 	case inventory.Commands:
 		s.route = Argument
 		r.commands(n, s)
+	case inventory.CommandLine:
+		s.route = Argument
+		r.commandLine(n, s)
+	case inventory.Fixture:
+		s.route, s.field, s.as = Env, "env", "fixture"
+		r.fields(n, s)
 	case inventory.Names:
 		s.route = Setting
 		r.names(n, s)
@@ -146,7 +153,7 @@ func walkPath(n *syntax.Node, path syntax.Pointer, keys []string, visit func(*sy
 		return
 	}
 	for _, m := range n.Members {
-		if !m.Disabled && (keys[0] == "*" || keys[0] == m.Key.Text) {
+		if !m.Disabled && matchKey(keys[0], m.Key.Text) {
 			walkPath(m.Value, path.Key(m.Key.Text), keys[1:], visit)
 		}
 	}
@@ -155,6 +162,12 @@ func walkPath(n *syntax.Node, path syntax.Pointer, keys []string, visit func(*sy
 			walkPath(item, path.Index(i), keys[1:], visit)
 		}
 	}
+}
+
+// matchKey compares a key with one of a path, which may end in a star.
+func matchKey(want, key string) bool {
+	head, star := strings.CutSuffix(want, "*")
+	return want == key || star && strings.HasPrefix(key, head)
 }
 
 // lastKey is the last key of a path that is no index.
@@ -196,7 +209,7 @@ func (r *reader) assignment(n *syntax.Node, s slot) {
 		return
 	}
 	name, _, found := strings.Cut(n.Text, "=")
-	if !found {
+	if !found || !isName(name) {
 		return
 	}
 	r.seen[n] = true

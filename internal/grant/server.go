@@ -70,7 +70,9 @@ func (r *reader) server(n *syntax.Node, name string, path syntax.Pointer, s slot
 	}
 	r.doc.Servers = append(r.doc.Servers, srv)
 	s.server, s.path, s.name = srv, path, ""
-	r.arguments(argv, s)
+	f := s
+	f.route, f.field = Argument, "args"
+	r.arguments(argv, f)
 	for _, m := range n.Members {
 		f := s
 		f.name, f.path, f.key = m.Key.Text, path.Key(m.Key.Text), m.Key.Inner

@@ -53,6 +53,9 @@ func (t text) part(from, to int) text       { return text{t.node, t.start + from
 
 // judge asks what a text is and records the answer as grants.
 func (r *reader) judge(t text, s slot) {
+	if r.doc.Identity.Kind == inventory.Workload {
+		s.route = Code // a container or a job is no agent's config
+	}
 	setting := r.setting
 	if s.strict {
 		setting = credential.Sample
@@ -121,6 +124,9 @@ func (r *reader) grant(s slot, g Grant) {
 	g.Holder = r.holder
 	g.Holder.Server = s.server
 	g.Place.File, g.Place.Key, g.Place.Path = r.doc.File, s.key, s.path
+	if s.path == "" {
+		g.Place.Path = s.path.Key(g.Name)
+	}
 	g.Dialect, g.Field, g.Disabled = s.dialect, s.field, s.disabled
 	g.Unchecked = s.unchecked || r.unchecked
 	r.doc.Grants = append(r.doc.Grants, &g)

@@ -21,7 +21,7 @@ func Identify(path string) Identity {
 // UsedBy is the identity of a file that is known by its readers and not by its
 // path, such as one in a user's home folder.
 func UsedBy(uses ...Use) Identity {
-	for _, kind := range [...]Kind{Config, DotenvFile, Instructions} {
+	for _, kind := range [...]Kind{Config, DotenvFile, Instructions, Workload} {
 		if of := ofKind(uses, kind); len(of) > 0 {
 			return Identity{Kind: kind, Uses: of, Format: of[0].File.Format}
 		}
@@ -46,6 +46,10 @@ func find(path string) []Use {
 	}
 	if dot := strings.LastIndexByte(path, '.'); dot >= 0 {
 		test("*", path[dot:])
+	}
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	if end := strings.IndexAny(name, separators); end > 0 {
+		test(name[:end], "*")
 	}
 	return uses(hits)
 }

@@ -152,7 +152,7 @@ func (w *walker) file(name, at string, mode fs.FileMode, in place) {
 		w.problem(at, source.ErrNotRegular.Error())
 	case !mode.IsRegular():
 		w.omit(at, source.ErrNotRegular.Error(), in)
-	case id.Kind != inventory.Other:
+	case id.Kind.Agents():
 		w.add(name, id)
 	case in.agents:
 	case generated(at) != "":
