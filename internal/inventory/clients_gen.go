@@ -1988,7 +1988,6 @@ var clients = [...]*Client{
 				Requires: []string{"registry.*.image", "registry.*.secrets", "registry.*.remote", "registry.*.env"},
 				Sections: []Section{
 					{At: "registry.*.remote.headers", As: Headers, Confidence: Memory},
-					{At: "registry.*.secrets", As: ServerVariables, Confidence: Memory},
 					{At: "registry.*.env", As: ServerVariables, Confidence: Memory},
 					{At: "registry", As: Settings, Confidence: Memory},
 				},
