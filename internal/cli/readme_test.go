@@ -2,10 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"flag"
 	"os"
 	"strings"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "write the run into README.md")
 
 // The run in README.md is a true one: the first finding of three rules, and the
 // last line. What git says of the example has a part in it.
