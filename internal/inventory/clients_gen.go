@@ -1689,9 +1689,8 @@ var clients = [...]*Client{
 				Sections: []Section{
 					{At: "openai-api-key", As: Credential, Confidence: Source},
 					{At: "anthropic-api-key", As: Credential, Confidence: Source},
-					{At: "api-key", As: Credential, Confidence: Source},
-					{At: "api-key.*", As: Credential, Confidence: Source},
-					{At: "set-env", As: Commands, Confidence: Source},
+					{At: "api-key", As: Env, Confidence: Source},
+					{At: "set-env", As: Env, Confidence: Source},
 					{At: "env-file", As: EnvFile, Confidence: Source},
 					{At: ".", As: Settings, Confidence: Source},
 				},
@@ -1988,7 +1987,6 @@ var clients = [...]*Client{
 				Requires: []string{"registry.*.image", "registry.*.secrets", "registry.*.remote", "registry.*.env"},
 				Sections: []Section{
 					{At: "registry.*.remote.headers", As: Headers, Confidence: Memory},
-					{At: "registry.*.secrets", As: ServerVariables, Confidence: Memory},
 					{At: "registry.*.env", As: ServerVariables, Confidence: Memory},
 					{At: "registry", As: Settings, Confidence: Memory},
 				},
