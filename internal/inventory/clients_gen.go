@@ -1689,7 +1689,8 @@ var clients = [...]*Client{
 				Sections: []Section{
 					{At: "openai-api-key", As: Credential, Confidence: Source},
 					{At: "anthropic-api-key", As: Credential, Confidence: Source},
-					{At: "api-key", As: Env, Confidence: Source},
+					{At: "api-key", As: Credential, Confidence: Source},
+					{At: "api-key.*", As: Credential, Confidence: Source},
 					{At: "set-env", As: Env, Confidence: Source},
 					{At: "env-file", As: EnvFile, Confidence: Source},
 					{At: ".", As: Settings, Confidence: Source},
