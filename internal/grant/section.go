@@ -50,6 +50,8 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 	case inventory.Names:
 		s.route = Setting
 		r.names(n, s)
+	case inventory.Denials:
+		r.denials(n)
 	case inventory.EnvFile:
 		r.envFiles(n, s)
 	case inventory.Inputs, inventory.UserConfig, inventory.ServerVariables:

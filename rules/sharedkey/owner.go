@@ -22,20 +22,22 @@ type owner struct {
 var nobody = owner{}
 
 // owners knows the files that configs load, for what stands in one of them
-// goes to the server that loads it.
-type owners struct{ loaded map[string]bool }
+// goes to the server that loads it. What runs in containers and jobs is the
+// project itself.
+type owners struct{ loaded, workload map[string]bool }
 
 func newOwners(docs []*grant.Document) owners {
-	read, loaded := map[string]bool{}, map[string]bool{}
+	read, loaded, workload := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, doc := range docs {
 		read[doc.File.Path] = true
+		workload[doc.File.Path] = doc.Identity.Kind == inventory.Workload
 	}
 	for _, doc := range docs {
 		for _, e := range doc.EnvFiles {
 			loaded[e.Resolve(doc.File.Path, func(p string) bool { return read[p] })] = true
 		}
 	}
-	return owners{loaded}
+	return owners{loaded, workload}
 }
 
 // of tells who holds the credential of g.
@@ -44,7 +46,7 @@ func (o owners) of(g *grant.Grant) owner {
 	switch {
 	case g.Route == grant.Instruction, o.loaded[at], prose(at):
 		return nobody
-	case len(g.Holder.Clients) == 0:
+	case len(g.Holder.Clients) == 0, o.workload[at]:
 		return owner{project: true}
 	}
 	c := g.Holder.Clients[0]
