@@ -13,7 +13,7 @@ func Identify(path string) Identity {
 	if format, ok := dotenv(path, template); ok {
 		return Identity{Kind: DotenvFile, Uses: ofKind(uses, DotenvFile), Format: format, Template: template}
 	}
-	for _, kind := range [...]Kind{Config, DotenvFile, Instructions} {
+	for _, kind := range [...]Kind{Config, DotenvFile, Instructions, Workload} {
 		if of := ofKind(uses, kind); len(of) > 0 {
 			return Identity{Kind: kind, Uses: of, Format: of[0].File.Format, Template: template}
 		}
@@ -38,6 +38,10 @@ func find(path string) []Use {
 	}
 	if dot := strings.LastIndexByte(path, '.'); dot >= 0 {
 		test("*", path[dot:])
+	}
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	if end := strings.IndexAny(name, separators); end > 0 {
+		test(name[:end], "*")
 	}
 	return uses(hits)
 }

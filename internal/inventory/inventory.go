@@ -1,10 +1,12 @@
 // Package inventory knows the programs that read credentials from files: AI
-// coding agents, MCP clients, gateways, frameworks. For each client it tells
+// coding agents, MCP clients, gateways, frameworks, and what starts containers
+// and jobs. For each client it tells
 // which files it reads, in which format, where in them servers and other
 // credential slots stand, and which notations for references it expands.
 //
 // The facts are data: one YAML file a client in clients/ (clients/README.md
-// explains the fields) and instructions.yaml, turned into Go by the generator,
+// explains the fields), workloads/ and instructions.yaml, turned into Go by the
+// generator,
 // so that nothing is parsed at start. Identify is string work only, because it
 // runs on every path of a repository.
 package inventory
@@ -84,19 +86,20 @@ const (
 type Format uint8
 
 const (
-	JSON     Format = iota // strict: the client refuses comments
-	JSONC                  // comments and trailing commas are allowed
-	YAML                   //
-	TOML                   //
-	Dotenv                 //
-	Shell                  //
-	Markdown               // text, perhaps with YAML front matter
-	Text                   // no structure known
+	JSON       Format = iota // strict: the client refuses comments
+	JSONC                    // comments and trailing commas are allowed
+	YAML                     //
+	TOML                     //
+	Dotenv                   //
+	Shell                    //
+	Markdown                 // text, perhaps with YAML front matter
+	Text                     // no structure known
+	Dockerfile               //
 )
 
 // File is one kind of file that a client reads.
 type File struct {
-	// Kind is Config, DotenvFile or Instructions.
+	// Kind is Config, DotenvFile, Instructions or Workload.
 	Kind Kind
 	// Paths are doublestar globs on the slash path ("**/.mcp.json").
 	Paths []string
@@ -181,6 +184,11 @@ const (
 	Names
 	// EnvFile is a path, or list of paths, of dotenv files to load.
 	EnvFile
+	// CommandLine is one command: a string for a shell, or a list of its words.
+	CommandLine
+	// Fixture is an object from variable to a value that was made up for one
+	// run of a job.
+	Fixture
 )
 
 // Kind is what a file is, by its path alone.
@@ -195,7 +203,14 @@ const (
 	DotenvFile
 	// Instructions is what agents read as instructions: CLAUDE.md, rules.
 	Instructions
+	// Workload tells how containers and jobs are built and run: Dockerfile,
+	// compose, workflow.
+	Workload
 )
+
+// Agents reports whether agents read files of this kind wherever they lie, in
+// folders that git ignores too.
+func (k Kind) Agents() bool { return k != Other && k != Workload }
 
 // Identity is what a path tells about a file.
 type Identity struct {
