@@ -13,6 +13,8 @@ import (
 	"github.com/credlint/credlint/rules/keyinsource"
 	"github.com/credlint/credlint/rules/keyinurl"
 	"github.com/credlint/credlint/rules/referencenotexpanded"
+	"github.com/credlint/credlint/rules/sharedkey"
+	"github.com/credlint/credlint/rules/staticbearer"
 	"github.com/credlint/credlint/rules/statickeyinconfig"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
 	"github.com/credlint/credlint/rules/unmaskedinput"
@@ -29,6 +31,8 @@ var All = []*lint.Rule{
 	keyinsource.Rule,
 	keyinurl.Rule,
 	referencenotexpanded.Rule,
+	sharedkey.Rule,
+	staticbearer.Rule,
 	statickeyinconfig.Rule,
 	unignoredenvfile.Rule,
 	unmaskedinput.Rule,

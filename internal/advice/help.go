@@ -59,7 +59,7 @@ func inject(g *grant.Grant) string {
 	case len(g.Holder.Clients) > 0:
 		return fmt.Sprintf("take it out of the file and let a secrets manager set %s when the program starts", name)
 	}
-	return fmt.Sprintf("read %s from the environment or a secrets manager at run time", name)
+	return fmt.Sprintf("read %s from the environment or a secrets manager at run time", cmp.Or(g.Name, "it"))
 }
 
 // dotenv tells to keep references in the file. They may stay in git.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/credlint/credlint/internal/git"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/report/text"
 	"github.com/credlint/credlint/internal/scan"
 )
 
@@ -21,6 +22,7 @@ type checkOptions struct {
 	failOn  choice
 	color   choice
 	rules   selection
+	user    bool
 	jobs    int
 	quiet   bool
 	verbose bool
@@ -41,7 +43,8 @@ func (p *program) check(use string) *cobra.Command {
 		Long: `Lint the credentials that are handed to AI agents.
 
 PATH is a file, a folder (all below it; "./..." is the same as "."), or "-" for
-standard input. Without a PATH, the working folder is linted.
+standard input. Without a PATH, the working folder is linted; with --user and
+no PATH, only your own settings of agents are.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a wrong command line;
 3 something could not be read, so that silence proves nothing.`,
@@ -67,6 +70,7 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.StringSliceVar(&o.rules.only, "only", nil, "run just this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.enable, "enable", nil, "run this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "do not run this `RULE` (repeatable)")
+	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
 	f.IntVar(&o.jobs, "jobs", 0, "files to read at a time (default: the number of processors)")
 	f.Var(&o.color, "color", "when to use colours")
@@ -107,12 +111,12 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	if o.jobs < 0 {
 		return scan.Options{}, nil, errors.New("--jobs: want a positive number")
 	}
-	in, err := inputs(args, o.stdinName, p.stdin)
+	in, err := p.inputs(o, args)
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
 	return scan.Options{
-		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath,
+		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
 		Rules: rules, Detector: p.detector, Repo: in.repo, Jobs: o.jobs,
 	}, in.repo, nil
 }
@@ -132,13 +136,13 @@ func (p *program) tell(o *checkOptions, r *scan.Result, interrupted bool) {
 			p.complain("%s: left out: %s", left.Path, left.Reason)
 		}
 	}
-	for _, problem := range r.Problems {
-		p.complain("%v", problem)
-	}
+	_ = text.WriteProblems(p.stderr, r.Problems, text.Options{Color: p.colored(o.color.value, p.stderr)})
 	switch {
 	case interrupted:
 		p.complain("interrupted; the report holds what was found until then")
 	case r.Coverage.Files > 0, len(r.Problems) > 0: // enough is said
+	case o.user:
+		p.complain("nothing was read: you have no settings of an agent that credlint knows")
 	case len(r.Omissions) > 0:
 		p.complain("nothing was read: all that was found is left out on purpose (--verbose tells why)")
 	default:

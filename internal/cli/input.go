@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/credlint/credlint/internal/git"
+	"github.com/credlint/credlint/internal/inventory"
 )
 
 // input is what the command line says to lint.
@@ -17,6 +18,7 @@ type input struct {
 	paths     []string
 	stdin     []byte
 	stdinPath string
+	user      *inventory.Machine // nil: not the user's own settings
 }
 
 // maxStdin is the most that is read from standard input.

@@ -13,12 +13,20 @@ func Identify(path string) Identity {
 	if format, ok := dotenv(path, template); ok {
 		return Identity{Kind: DotenvFile, Uses: ofKind(uses, DotenvFile), Format: format, Template: template}
 	}
+	id := UsedBy(uses...)
+	id.Template = template
+	return id
+}
+
+// UsedBy is the identity of a file that is known by its readers and not by its
+// path, such as one in a user's home folder.
+func UsedBy(uses ...Use) Identity {
 	for _, kind := range [...]Kind{Config, DotenvFile, Instructions, Workload} {
 		if of := ofKind(uses, kind); len(of) > 0 {
-			return Identity{Kind: kind, Uses: of, Format: of[0].File.Format, Template: template}
+			return Identity{Kind: kind, Uses: of, Format: of[0].File.Format}
 		}
 	}
-	return Identity{Format: Text, Template: template}
+	return Identity{Format: Text}
 }
 
 // find collects who reads the file, in the clients' order.

@@ -45,6 +45,10 @@ const (
 	Source
 )
 
+var confidenceNames = [...]string{"memory", "third-party", "docs", "source"}
+
+func (c Confidence) String() string { return confidenceNames[c] }
+
 // OAuth is a client's support for OAuth to remote MCP servers.
 type OAuth uint8
 
@@ -53,6 +57,10 @@ const (
 	OAuthNone
 	OAuthNative
 )
+
+var oauthNames = [...]string{"unknown", "none", "native"}
+
+func (o OAuth) String() string { return oauthNames[o] }
 
 // Dialect is the set of reference notations that are expanded in some place.
 type Dialect struct {

@@ -68,18 +68,3 @@ func (r *Report) Unread() int {
 	}
 	return len(paths)
 }
-
-// byteOrderMark stands at the start of some files and is no part of their text.
-const byteOrderMark = "\ufeff"
-
-// Position tells where offset stands, as readers of the report count: editors
-// and SARIF give a byte order mark no column.
-func Position(f *source.File, offset int) source.Position {
-	p := f.Position(offset)
-	if n := len(byteOrderMark); p.Line == 1 && p.Byte > n && string(f.Content[:n]) == byteOrderMark {
-		p.Byte -= n
-		p.Rune--
-		p.UTF16--
-	}
-	return p
-}

@@ -12,20 +12,6 @@ import (
 	"github.com/credlint/credlint/internal/source"
 )
 
-func TestByteOrderMarkHasNoColumn(t *testing.T) {
-	f := source.NewFile("x", []byte("\ufeffab\ncd"))
-	for offset, want := range map[int]source.Position{
-		0: {Line: 1, Byte: 1, Rune: 1, UTF16: 1}, // the mark itself
-		3: {Line: 1, Byte: 1, Rune: 1, UTF16: 1},
-		4: {Line: 1, Byte: 2, Rune: 2, UTF16: 2},
-		7: {Line: 2, Byte: 2, Rune: 2, UTF16: 2},
-	} {
-		if got := report.Position(f, offset); got != want {
-			t.Errorf("Position(%d) = %+v, want %+v", offset, got, want)
-		}
-	}
-}
-
 func TestCount(t *testing.T) {
 	r := sample.Report()
 	if got, want := r.Count(), (report.Count{Errors: 3, Warnings: 2}); got != want || got.Total() != 5 {

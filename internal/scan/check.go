@@ -57,11 +57,12 @@ func check(e *entry, o Options) outcome {
 	var broken faults
 	broken.guard("credlint", func() error {
 		out.doc = document(f, e.id, o.Detector)
+		out.doc.Mode = e.mode(o)
 		return nil
 	})
 	if out.doc != nil {
 		out.findings = checkOne(out.doc, o.Rules, o.Repo, &broken)
-		if out.doc.Tree != nil {
+		if out.doc.Tree != nil && out.doc.Identity.Kind.Agents() {
 			out.problems = out.doc.Tree.Problems
 		}
 	}

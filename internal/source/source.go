@@ -39,7 +39,7 @@ type File struct {
 	Content []byte
 
 	once      sync.Once
-	lines     []int  // offset of the first byte of each line
+	lines     []int  // offset of the first byte of each line, behind a byte order mark
 	concealed []Span // secrets, see Conceal
 }
 
@@ -64,10 +64,11 @@ type Position struct {
 }
 
 // Position tells where the byte at offset stands. An offset outside the file
-// is cut to it, so the end of the file has a position too.
+// is cut to it, so the end of the file has a position too. Editors and SARIF
+// give a byte order mark no column: it stands where the text starts.
 func (f *File) Position(offset int) Position {
 	f.once.Do(f.indexLines)
-	offset = min(max(offset, 0), len(f.Content))
+	offset = min(max(offset, f.lines[0]), len(f.Content))
 	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
 	p := Position{Line: line, Byte: 1, Rune: 1, UTF16: 1}
 	for rest := f.Content[f.lines[line-1]:offset]; len(rest) > 0; {
@@ -104,11 +105,18 @@ func (f *File) Lines() int {
 	return len(f.lines)
 }
 
+// byteOrderMark stands at the start of some files and is no part of their text.
+const byteOrderMark = "\ufeff"
+
 // indexLines finds the line starts. A line ends with LF, CRLF or a lone CR,
 // as SARIF wants it.
 func (f *File) indexLines() {
-	f.lines = append(f.lines, 0)
-	for i := 0; i < len(f.Content); i++ {
+	first := 0
+	if bytes.HasPrefix(f.Content, []byte(byteOrderMark)) {
+		first = len(byteOrderMark)
+	}
+	f.lines = append(f.lines, first)
+	for i := first; i < len(f.Content); i++ {
 		switch f.Content[i] {
 		case '\n':
 			f.lines = append(f.lines, i+1)

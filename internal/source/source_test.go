@@ -29,6 +29,23 @@ func TestPosition(t *testing.T) {
 	}
 }
 
+func TestByteOrderMarkHasNoColumn(t *testing.T) {
+	f := NewFile("x", []byte("\ufeffab\ncd"))
+	for offset, want := range map[int]Position{
+		0: {Line: 1, Byte: 1, Rune: 1, UTF16: 1}, // the mark itself
+		3: {Line: 1, Byte: 1, Rune: 1, UTF16: 1},
+		4: {Line: 1, Byte: 2, Rune: 2, UTF16: 2},
+		7: {Line: 2, Byte: 2, Rune: 2, UTF16: 2},
+	} {
+		if got := f.Position(offset); got != want {
+			t.Errorf("Position(%d) = %+v, want %+v", offset, got, want)
+		}
+	}
+	if e := f.Excerpt(Span{0, 4}); e.Text != "ab" || e.Start != 0 || e.End != 1 {
+		t.Errorf("Excerpt = %+v, want the first letter marked and no byte order mark", e)
+	}
+}
+
 func TestLine(t *testing.T) {
 	f := NewFile("x", []byte("ab\r\ncd"))
 	for n, want := range map[int]string{0: "", 1: "ab", 2: "cd", 3: ""} {

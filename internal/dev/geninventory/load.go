@@ -10,17 +10,17 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // load reads all clients, in the order of their ranks, with what was left out
 // filled in.
 func load(dir string) ([]*client, error) {
-	clients, err := loadAll(filepath.Join(dir, "clients"))
+	clients, err := readFolder(filepath.Join(dir, "clients"))
 	if err != nil {
 		return nil, err
 	}
-	workloads, err := loadAll(filepath.Join(dir, "workloads"))
+	workloads, err := readFolder(filepath.Join(dir, "workloads"))
 	if err != nil {
 		return nil, err
 	}
@@ -42,8 +42,8 @@ func load(dir string) ([]*client, error) {
 	return clients, nil
 }
 
-// loadAll reads one file after the other.
-func loadAll(dir string) ([]*client, error) {
+// readFolder reads one file after the other.
+func readFolder(dir string) ([]*client, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
 	if err != nil {
 		return nil, err

@@ -129,7 +129,7 @@ import (
 {{- end}}
 )
 
-//go:generate go run github.com/credlint/credlint/internal/dev/generate -root ..
+{{"//go:generate"}} go run github.com/credlint/credlint/internal/dev/generate -root ..
 
 // All are the rules, sorted by folder.
 var All = []*lint.Rule{

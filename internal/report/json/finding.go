@@ -112,7 +112,7 @@ func newRange(f *source.File, s source.Span) (start, end position) {
 }
 
 func newPosition(f *source.File, offset int) position {
-	p := report.Position(f, offset)
+	p := f.Position(offset)
 	return position{p.Line, p.Rune, p.UTF16, p.Byte, offset}
 }
 

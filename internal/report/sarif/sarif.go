@@ -108,7 +108,7 @@ func newLocation(scrub report.Scrubber, l lint.Location) sarif.Location {
 }
 
 func newRegion(f *source.File, s source.Span) *sarif.Region {
-	start, end := report.Position(f, s.Start), report.Position(f, s.End)
+	start, end := f.Position(s.Start), f.Position(s.End)
 	return &sarif.Region{
 		StartLine: start.Line, StartColumn: start.Rune,
 		EndLine: end.Line, EndColumn: end.Rune,

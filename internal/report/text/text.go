@@ -150,7 +150,7 @@ func how(s lint.Safety) string {
 }
 
 func place(show func(string) string, f *source.File, s source.Span) string {
-	at := report.Position(f, s.Start)
+	at := f.Position(s.Start)
 	return fmt.Sprintf("%s:%d:%d", show(f.Path), at.Line, at.Rune)
 }
 
