@@ -111,7 +111,7 @@ func (r *reader) instruction(n *parser.Node) []syntax.Member {
 	word := source.Span{Start: all.Start, End: min(all.Start+len(n.Value), all.End)}
 	key := r.scalar(word)
 	key.Text = strings.ToUpper(key.Text)
-	body := r.trim(source.Span{Start: word.End, End: all.End})
+	body := r.body(n, source.Span{Start: word.End, End: all.End})
 	var value *syntax.Node
 	switch {
 	case key.Text == "LABEL":
@@ -129,6 +129,20 @@ func (r *reader) instruction(n *parser.Node) []syntax.Member {
 		key.Pieces = []syntax.Piece{{Raw: word}}
 	}
 	return []syntax.Member{{Key: key, Value: value}}
+}
+
+// body is what follows the word and the flags ("--mount=type=secret,id=x").
+func (r *reader) body(n *parser.Node, s source.Span) source.Span {
+	for _, flag := range n.Flags {
+		s.Start = r.skip(s.Start, s.End)
+		found, ok := r.find(s.Start, s.End, flag)
+		if !ok {
+			break
+		}
+		s.Start = found.Span.End
+	}
+	s.Start = r.skip(s.Start, s.End)
+	return r.trim(s)
 }
 
 // exec reads the JSON array of an instruction in exec form.

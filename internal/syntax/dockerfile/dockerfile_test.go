@@ -56,6 +56,10 @@ comment @28-37 "# outside"
 /ENV/C = string "d" @35-36 "d"
 comment @0-10 "# escape=`+"`"+`"
 `},
+	{"flags", "FROM --platform=x a\nRUN --mount=type=secret,id=s \\\n  --network=none b c\n", `
+/FROM = string "a" @18-19 "a"
+/RUN = string "b c" @68-71 "b c"
+`},
 	{"broken", "FROM a\nENV A\n", `
 problem 2:1 this is not an instruction that a Dockerfile can hold, so the file was searched as plain text only
 `},
