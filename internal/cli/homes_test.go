@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,8 +14,6 @@ import (
 
 	"github.com/credlint/credlint/internal/inventory"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden file of the homes")
 
 // planted is how the secrets of the homes begin.
 var planted = regexp.MustCompile(`pl4Nted[0-9A-Za-z]+`)
