@@ -1710,7 +1710,7 @@ var clients = [...]*Client{
 					{At: "anthropic-api-key", As: Credential, Confidence: Source},
 					{At: "api-key", As: Credential, Confidence: Source},
 					{At: "api-key.*", As: Credential, Confidence: Source},
-					{At: "set-env", As: Commands, Confidence: Source},
+					{At: "set-env", As: Env, Confidence: Source},
 					{At: "env-file", As: EnvFile, Confidence: Source},
 					{At: ".", As: Settings, Confidence: Source},
 				},
