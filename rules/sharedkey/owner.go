@@ -44,7 +44,7 @@ func newOwners(docs []*grant.Document) owners {
 func (o owners) of(g *grant.Grant) owner {
 	at := g.Place.File.Path
 	switch {
-	case g.Route == grant.Instruction, o.loaded[at], prose(at):
+	case g.Route == grant.Instruction, o.loaded[at], told(at):
 		return nobody
 	case len(g.Holder.Clients) == 0, o.workload[at]:
 		return owner{project: true}
@@ -57,10 +57,12 @@ func (o owners) of(g *grant.Grant) owner {
 	return own
 }
 
-// prose reports whether a file is text for people and agents.
-func prose(at string) bool {
+// told reports whether a file only tells others of credentials: text for people
+// and agents, and scripts, which often write the very config that has the same
+// one.
+func told(at string) bool {
 	switch strings.ToLower(path.Ext(at)) {
-	case ".md", ".mdx", ".markdown", ".rst", ".adoc", ".txt":
+	case ".md", ".mdx", ".markdown", ".rst", ".adoc", ".txt", ".sh", ".bash", ".zsh", ".fish", ".ps1", ".bat", ".cmd":
 		return true
 	}
 	return inventory.Identify(at).Kind == inventory.Instructions
