@@ -153,7 +153,7 @@ func digit(c byte, base int) bool {
 // heredoc is the body of a heredoc: everything up to the line of its end word.
 func (v *visitor) heredoc(r *syntax.Redirect) *tree.Node {
 	stop := v.word(r.Word)
-	quoted := stop.Text != string(v.outer.Text[v.span(r.Word).Start:v.span(r.Word).End])
+	quoted := stop.Text != v.outer.Text[v.span(r.Word).Start:v.span(r.Word).End]
 	s := v.body(v.span(r.Hdoc).Start, stop.Text)
 	d := tree.NewDecoding(v.raw)
 	for at := s.Start; at < s.End; {
