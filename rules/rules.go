@@ -12,7 +12,10 @@ import (
 	"github.com/credlint/credlint/rules/keyininstructions"
 	"github.com/credlint/credlint/rules/keyinsource"
 	"github.com/credlint/credlint/rules/keyinurl"
+	"github.com/credlint/credlint/rules/readablesecretfile"
 	"github.com/credlint/credlint/rules/referencenotexpanded"
+	"github.com/credlint/credlint/rules/sharedkey"
+	"github.com/credlint/credlint/rules/staticbearer"
 	"github.com/credlint/credlint/rules/statickeyinconfig"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
 	"github.com/credlint/credlint/rules/unmaskedinput"
@@ -28,7 +31,10 @@ var All = []*lint.Rule{
 	keyininstructions.Rule,
 	keyinsource.Rule,
 	keyinurl.Rule,
+	readablesecretfile.Rule,
 	referencenotexpanded.Rule,
+	sharedkey.Rule,
+	staticbearer.Rule,
 	statickeyinconfig.Rule,
 	unignoredenvfile.Rule,
 	unmaskedinput.Rule,

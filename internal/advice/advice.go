@@ -74,6 +74,18 @@ func Remarks(g *grant.Grant) string {
 	return remarks
 }
 
+// Readers says who else on the machine can read a file of the user's own
+// settings; nothing where nobody can, and of a file in a repository.
+func Readers(doc *grant.Document) string {
+	switch {
+	case doc.Mode&0o004 != 0:
+		return ", in a file that every user of this machine can read"
+	case doc.Mode&0o040 != 0:
+		return ", in a file that its whole group can read"
+	}
+	return ""
+}
+
 // Named is the credential together with the name it stands under.
 func Named(g *grant.Grant) string {
 	if g.Name == "" {

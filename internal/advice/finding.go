@@ -28,12 +28,16 @@ func IsLiteral(g *grant.Grant) bool {
 
 // Finding is the finding on a literal, with the help that fits its client.
 func Finding(g *grant.Grant, message string) lint.Finding {
-	return lint.Finding{
+	f := lint.Finding{
 		At:      lint.Location{File: g.Place.File, Span: g.Place.Value, Path: g.Place.Path},
 		Message: message + Remarks(g),
 		Help:    Help(g),
 		Grant:   g,
 	}
+	if g.Unchecked && g.Type == "" { // a token of a known format speaks for itself
+		f.Severity = Severity(lint.Warning)
+	}
+	return f
 }
 
 // Severity is a severity for a finding that differs from its rule's.

@@ -22,6 +22,7 @@ type checkOptions struct {
 	failOn  choice
 	color   choice
 	rules   selection
+	user    bool
 	jobs    count
 	quiet   bool
 	verbose bool
@@ -42,7 +43,8 @@ func (p *program) check(use string) *cobra.Command {
 		Long: `Lint the credentials that are handed to AI agents.
 
 PATH is a file, a folder (all below it; "./..." is the same as "."), or "-" for
-standard input. Without a PATH, the working folder is linted.
+standard input. Without a PATH, the working folder is linted; with --user and
+no PATH, only your own settings of agents are.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a wrong command line,
 or a report that cannot be written; 3 nothing was found, but something could not
@@ -69,6 +71,7 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.StringSliceVar(&o.rules.only, "only", nil, "run just this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.enable, "enable", nil, "run this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "do not run this `RULE` (repeatable)")
+	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
 	f.Var(&o.jobs, "jobs", "files to read at a time (default: the number of processors)")
 	f.Var(&o.color, "color", "when to use colours")
@@ -106,12 +109,12 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
-	in, err := inputs(args, o.stdinName, p.stdin)
+	in, err := p.inputs(o, args)
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
 	return scan.Options{
-		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath,
+		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
 		Rules: rules, Detector: p.detector, Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
 }
@@ -136,6 +139,8 @@ func (p *program) tell(o *checkOptions, r *scan.Result, interrupted bool) {
 	case interrupted:
 		p.complain("interrupted; the report holds what was found until then")
 	case r.Coverage.Files > 0, len(r.Problems) > 0: // enough is said
+	case o.user:
+		p.complain("nothing was read: you have no settings of an agent that credlint knows")
 	case len(r.Omissions) > 0:
 		p.complain("nothing was read: all that was found is left out on purpose (--verbose tells why)")
 	default:

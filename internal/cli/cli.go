@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -33,7 +34,7 @@ const (
 // Main runs the command with its arguments (without the program's name) and
 // returns the exit code. env looks up an environment variable.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
-	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env}
+	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env, system: runtime.GOOS}
 	return p.main(args)
 }
 
@@ -45,6 +46,7 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	env            func(string) string
+	system         string // a GOOS value: whose places of settings count
 
 	code int // set by a command that ran
 }
@@ -65,7 +67,7 @@ func (p *program) main(args []string) int {
 
 func (p *program) root() *cobra.Command {
 	root := p.check("credlint [PATH ...]")
-	root.AddCommand(p.check("check [PATH ...]"), p.explain(), p.table(), p.version())
+	root.AddCommand(p.check("check [PATH ...]"), p.explain(), p.table(), p.clients(), p.version())
 	root.SetIn(p.stdin)
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)

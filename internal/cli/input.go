@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/credlint/credlint/internal/git"
+	"github.com/credlint/credlint/internal/inventory"
 )
 
 // input is what the command line says to lint.
@@ -18,6 +19,7 @@ type input struct {
 	paths     []string
 	stdin     []byte
 	stdinPath string
+	user      *inventory.Machine // nil: not the user's own settings
 }
 
 // maxStdin is the most that is read from standard input.

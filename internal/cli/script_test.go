@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"runtime"
 	"strconv"
 	"testing"
 
@@ -18,7 +19,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"credlint": func() {
-			p := &program{rules: scriptRules(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv}
+			p := &program{rules: scriptRules(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv, system: runtime.GOOS}
 			os.Exit(p.main(os.Args[1:]))
 		},
 	})

@@ -1,7 +1,6 @@
 package credential
 
 import (
-	"encoding/base64"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential/formats"
@@ -37,7 +36,7 @@ const maxJudged = 64 << 10
 func Judge(q Query) Value {
 	if len(q.Text) > maxJudged {
 		v := Value{}
-		v.addMatches(q)
+		v.addMatches(q, q.Text)
 		v.settle()
 		return v
 	}
@@ -54,6 +53,10 @@ func Judge(q Query) Value {
 	}
 	masked := maskRefs(q.Text, v.Refs)
 	v.addURLs(q, masked)
+	v.addConnection(q, masked)
+	if len(v.Found) == 0 {
+		v.addJSON(q, masked)
+	}
 	if len(v.Found) == 0 {
 		v.addBody(q, masked)
 	}
@@ -137,7 +140,11 @@ func (q Query) judgePart(masked string, u urlSpan, p urlPart) (Found, bool) {
 	}
 	f := Found{Within: p.within, Name: p.name, Start: p.start, End: p.end, Secret: NewSecret(text)}
 	part := q.part(p.name, p.start, p.end)
-	f.Type = part.wholeType()
+	for _, m := range part.Matches {
+		if formats.ByID(m.Type) != nil {
+			f.Type = m.Type // "a PostgreSQL URL" tells more than "a password"
+		}
+	}
 	switch p.within {
 	case URLUser:
 		f.Kind = userKind(part, p, localHost(masked[u.start:u.end]))
@@ -177,7 +184,7 @@ func (v *Value) addBody(q Query, masked string) {
 	start, end, scheme := body(masked)
 	text := masked[start:end]
 	if text == "" || strings.IndexByte(text, refByte) >= 0 {
-		v.addMatches(q)
+		v.addMatches(q, masked)
 		return
 	}
 	part := q.part(q.Name, start, end)
@@ -197,34 +204,8 @@ func (v *Value) addBody(q Query, masked string) {
 	}
 	v.Kind = f.Kind
 	if f.Kind == Plain {
-		v.addMatches(q)
+		v.addMatches(q, masked)
 	}
-}
-
-// addMatches takes the tokens of known formats that stand inside a text which
-// as a whole is nothing: "export X=ghp_...", a cookie, a sentence.
-func (v *Value) addMatches(q Query) {
-	for _, m := range q.Matches {
-		text := q.Text[m.Start:m.End]
-		if m.Type == GenericType || knownKind(text, m.Type, q.Setting) != Literal {
-			continue
-		}
-		v.Found = append(v.Found, Found{Kind: Literal, Name: q.Name, Start: m.Start, End: m.End, Secret: NewSecret(text), Type: m.Type})
-	}
-}
-
-// GenericType is the detector's rule for "name = random text", which tells
-// nothing about the format.
-const GenericType = "generic-api-key"
-
-// wholeType is the format of a token that fills (nearly) the whole text.
-func (q Query) wholeType() string {
-	for _, m := range q.Matches {
-		if m.Type != GenericType && 10*(m.End-m.Start) >= 8*len(strings.TrimSpace(q.Text)) {
-			return m.Type
-		}
-	}
-	return ""
 }
 
 // schemes are the words before a credential in a header.
@@ -259,109 +240,4 @@ func trim(text string, start, end int) (int, int) {
 		end--
 	}
 	return start, end
-}
-
-// basicKind judges the base64 of user:password.
-func basicKind(q Query) Kind {
-	raw, err := base64.StdEncoding.DecodeString(strings.TrimSpace(q.Text))
-	if err != nil {
-		return wordKind(q, NameSecret)
-	}
-	user, password, found := strings.Cut(string(raw), ":")
-	switch {
-	case !found || password == "" && isPlaceholder("", user):
-		return Placeholder
-	case isPlaceholder("password", password), strings.Contains(strings.ToLower(user), "your"):
-		return Placeholder
-	case strings.EqualFold(password, user), isDefault(password):
-		return Weak
-	}
-	return Literal
-}
-
-// wordKind judges one word under a name of the given class.
-func wordKind(q Query, class NameClass) Kind {
-	text := strings.TrimSpace(q.Text)
-	if known := q.wholeType(); known != "" {
-		return knownKind(text, known, q.Setting)
-	}
-	if kind, ok := jwtKind(text, q.Setting); ok {
-		return kind
-	}
-	switch {
-	case isPublic(text):
-		return Public
-	case class == NamePublic:
-		return Public
-	case !class.Credential():
-		return Plain
-	case class == NamePassword && isDefault(text):
-		return Weak
-	case isPlain(text, class):
-		return Plain
-	case isPlaceholder(q.Name, text), class != NamePassword && namesCredential(text):
-		return Placeholder
-	}
-	return strength(text, class, q.Setting)
-}
-
-// strength decides on a value that no other test has explained.
-func strength(text string, class NameClass, setting Setting) Kind {
-	sh := shapeOf(text)
-	switch {
-	case sh.machineMade():
-		return Literal
-	case setting == Sample, sh.spaces:
-		return Placeholder
-	case class == NamePassword:
-		if sh.length < 4 {
-			return Placeholder
-		}
-		return Literal
-	case class == NameSecret && sh.digits > 0:
-		return atLeast(sh.length, 8)
-	case class == NameSecret:
-		return atLeast(sh.length, 12)
-	case sh.digits > 0:
-		return atLeast(sh.length, 16)
-	}
-	return Plain
-}
-
-// atLeast takes a shorter text for one that was cut off on purpose.
-func atLeast(length, want int) Kind {
-	if length >= want {
-		return Literal
-	}
-	return Placeholder
-}
-
-// knownKind judges a token of a known format: real, published, or a fixture.
-func knownKind(text, format string, setting Setting) Kind {
-	if kind, ok := jwtKind(text, setting); ok {
-		return kind
-	}
-	lower := strings.ToLower(text)
-	switch {
-	case isPublic(text), formats.Public(format):
-		return Public
-	case failsChecksum(text), elided(text), filler(text), placeholderWords(nil, lower):
-		return Placeholder
-	}
-	for _, w := range []string{"your", "example", "placeholder", "fake", "dummy"} {
-		if strings.Contains(lower, w) && containsWord(text, w) {
-			return Placeholder
-		}
-	}
-	return Literal
-}
-
-// containsWord looks for a word by itself, not inside random letters.
-func containsWord(text, word string) bool {
-	for _, w := range nameParts(text) {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }

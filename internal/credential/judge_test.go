@@ -37,6 +37,12 @@ func TestJudge(t *testing.T) {
 		{"the fallback of an expression", "TOKEN", "${{ secrets.T || '" + opaque + "' }}", Literal},
 		{"a password in a URL", "DATABASE_URL", "postgres://app:" + opaque + "@db.example.com/app", Literal},
 		{"an odd password in a URL", "DATABASE_URL", "postgres://app:p/q" + opaque + "@db.example.com/app", Literal},
+		{"a connection string", "DB", "Host=db.example.com;Username=app;Password=" + opaque + ";SSL=true", Literal},
+		{"a connection string of libpq", "DB", "host=db.example.com user=app password=Orchard#23", Literal},
+		{"a storage account", "AZURE", "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=" + opaque + opaque + "==;EndpointSuffix=core.windows.net", Literal},
+		{"a connection string at home", "DB", "Host=localhost;Username=postgres;Password=postgres", Weak},
+		{"a connection string to fill in", "DB", "Server=db.example.com;Uid=app;Pwd=${DB_PASSWORD};", Reference},
+		{"keys in JSON", "KEYS_JSON", `{"a": "` + opaque + `"}`, Literal},
 		{"a query parameter", "url", "https://mcp.example.com/mcp?apiKey=" + opaque, Literal},
 		{"a path that is a key", "url", "https://mcp.zapier.com/api/mcp/s/" + opaque + "/mcp", Literal},
 

@@ -37,7 +37,7 @@ func ClassifyName(name string) NameClass {
 	if tailStops[last] {
 		return publicID(parts)
 	}
-	if anyPart(parts, derivedParts) {
+	if anyPart(parts, derivedParts) || verbs[parts[0]] {
 		return NameOther
 	}
 	class := NameOther

@@ -48,6 +48,9 @@ var (
 	// derivedParts make a name that of something computed from a credential.
 	derivedParts = set(`hash hashed digest masked redacted encrypted obfuscated truncated`)
 
+	// verbs begin names of actions and of switches.
+	verbs = set(`delete list show print hide no skip has is forgot generate rotate revoke`)
+
 	// tailStops end names whose value is about a credential and none itself.
 	tailStops = set(`id ids path paths file files filename dir directory folder url urls uri endpoint host hostname
 		port user username email mail name names type types kind count limit limits size length len ttl expiry
@@ -66,7 +69,7 @@ var (
 	qualifiers = set(`primary secondary alt alternative backup old new prev previous current prod production dev
 		development stg staging stage test testing live sandbox local default main classic fine personal work
 		shared global internal external ro rw readonly read write value val raw plain plaintext v1 v2 v3 a b
-		base64 b64 encoded str string`)
+		base64 b64 encoded str string json`)
 
 	// compounds are words that people write together.
 	compounds = map[string][]string{

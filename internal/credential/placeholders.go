@@ -16,7 +16,7 @@ var (
 	// callWords ask for a value wherever they stand as a word.
 	callWords = set(`your yours placeholder changeme changeit changethis replaceme replace insert fixme todo tbd
 		dummy fake redacted masked removed hidden invalid example examples sample samples mock foobar lorem
-		goes xxx xxxx xxxxx xxxxxx notreal notasecret optional fillme fill update_this`)
+		goes votre vos votr ihre ihr dein deine tua tuo seu sua vuestra coloque insira ingrese remplacez ersetzen xxx xxxx xxxxx xxxxxx notreal notasecret optional fillme fill update_this`)
 
 	// callPairs ask for a value as two words in a row.
 	callPairs = map[string]bool{
@@ -35,7 +35,7 @@ var (
 	// callParts ask for a value anywhere in the lower-case text.
 	callParts = []string{
 		"your_", "your-", "_here", "-here", "changeme", "change_me", "change-me", "replace_", "replace-",
-		"placeholder", "example", "xxxx", "<your", "{your", "insert_", "insert-", "put_your", "enter_your",
+		"placeholder", "example", "xxxx", "<your", "{your", "insert_", "insert-", "put_your", "enter_your", "123e4567-e89b",
 	}
 
 	// callObjects follow "your" in one word.

@@ -35,6 +35,24 @@ func (s Secret) Same(o Secret) bool {
 	return subtle.ConstantTimeCompare([]byte(s.Reveal()), []byte(o.Reveal())) == 1
 }
 
+// Groups parts secrets by their text and returns the indices of each group, in
+// the order of their first members. The texts are keys inside this function
+// only; no hash or marker of one leaves it.
+func Groups(secrets []Secret) [][]int {
+	var groups [][]int
+	known := map[string]int{}
+	for i, s := range secrets {
+		at, found := known[s.Reveal()]
+		if !found {
+			at = len(groups)
+			known[s.Reveal()] = at
+			groups = append(groups, nil)
+		}
+		groups[at] = append(groups[at], i)
+	}
+	return groups
+}
+
 // Empty reports whether there is no text.
 func (s Secret) Empty() bool { return s.Len() == 0 }
 

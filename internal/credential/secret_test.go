@@ -30,3 +30,13 @@ func TestSecretCannotBePrinted(t *testing.T) {
 		t.Error("the secret itself was lost")
 	}
 }
+
+func TestGroups(t *testing.T) {
+	var secrets []Secret
+	for _, text := range []string{"one", "two", "one", "three", "two"} {
+		secrets = append(secrets, NewSecret(text))
+	}
+	if got, want := fmt.Sprint(Groups(secrets)), "[[0 2] [1 4] [3]]"; got != want {
+		t.Errorf("Groups = %s, want %s", got, want)
+	}
+}

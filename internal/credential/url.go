@@ -71,8 +71,8 @@ func urlParts(text string, u urlSpan) []urlPart {
 	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
 		authority = rest[:i]
 	}
-	// An unescaped / or ? in a password: the last @ before the path of a host.
-	if at := strings.LastIndexByte(rest, '@'); at >= len(authority) && strings.Contains(authority, ":") && !strings.ContainsAny(rest[:at], "?#") && databaseScheme(raw[:scheme]) {
+	// An unescaped / or # in a password: the last @ ends it.
+	if at := strings.LastIndexByte(rest, '@'); at >= len(authority) && startsUserinfo(authority) && !strings.Contains(rest[:at], "?") && databaseScheme(raw[:scheme]) {
 		authority = rest[:at+1+hostEnd(rest[at+1:])]
 	}
 	var parts []urlPart
@@ -93,7 +93,19 @@ func urlParts(text string, u urlSpan) []urlPart {
 // isBadge reports whether a URL's path is that of a picture: the token of a
 // badge in a README only reads the badge.
 func isBadge(path string) bool {
-	return strings.HasSuffix(path, ".svg") || strings.HasSuffix(path, ".png") || strings.Contains(path, "/badge")
+	for _, tail := range []string{".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"} {
+		if strings.HasSuffix(path, tail) {
+			return true
+		}
+	}
+	return strings.Contains(path, "/badge")
+}
+
+// startsUserinfo reports whether what looks like host:port is the start of
+// user:password, because no port is written like that.
+func startsUserinfo(authority string) bool {
+	_, port, found := strings.Cut(authority, ":")
+	return found && !allDigits(port)
 }
 
 func hostEnd(s string) int {

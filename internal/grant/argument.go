@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
@@ -59,17 +60,22 @@ func bridged(argv []argument) *syntax.Node {
 // arguments judges the words of a command line, each in the light of the word
 // before it.
 func (r *reader) arguments(argv []argument, s slot) {
-	s.route, s.field = Argument, "args"
-	base := s.path
+	base, tool := s.path, program(argv)
 	for i := 0; i < len(argv); i++ {
 		s.path = base + argv[i].path
-		if i+1 < len(argv) && r.flagValue(argv[i], argv[i+1], base, s) {
+		if i+1 < len(argv) && (takesUser[tool] && isUserFlag(argv[i].node.Text) && r.userPassword(argv[i+1].node, s) ||
+			r.flagValue(argv[i], argv[i+1], base, s)) {
 			i++
 			continue
 		}
 		r.word(argv[i].node, s)
 	}
 }
+
+// takesUser are the programs whose -u takes user:password.
+var takesUser = map[string]bool{"curl": true, "http": true, "https": true, "xh": true, "wget": true, "ab": true}
+
+func isUserFlag(word string) bool { return word == "-u" || word == "--user" }
 
 // flagValue judges the word behind a flag that takes a credential. It reports
 // whether the second word has been read.
@@ -110,11 +116,26 @@ func (r *reader) headerWord(n *syntax.Node, s slot) bool {
 	return true
 }
 
+// commandLine reads one command: a string for a shell, or a list of its words.
+func (r *reader) commandLine(n *syntax.Node, s slot) {
+	if n.Scalar() {
+		r.command(n, s)
+		return
+	}
+	var argv []argument
+	for i, item := range n.Items {
+		if item.Scalar() {
+			argv = append(argv, argument{item, syntax.Pointer("").Index(i)})
+		}
+	}
+	r.arguments(argv, s)
+}
+
 // word judges a single word: --flag=value, NAME=value, a URL, a token, a whole
 // command or a JSON text.
 func (r *reader) word(n *syntax.Node, s slot) {
 	t := n.Text
-	if name, _, found := strings.Cut(t, "="); found && !strings.ContainsAny(name, " :/?{\"'") && name != "" {
+	if name, _, found := strings.Cut(t, "="); found && isName(name) {
 		if r.seen[n] {
 			return
 		}
@@ -124,10 +145,20 @@ func (r *reader) word(n *syntax.Node, s slot) {
 		return
 	}
 	if strings.ContainsAny(t, " {") {
-		r.command(n, s)
+		r.free(n, s)
 		return
 	}
 	r.value(n, s)
+}
+
+// isName reports whether a text can be the name before an equals sign.
+func isName(s string) bool {
+	for i := range len(s) {
+		if !nameByte(s[i]) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // commands reads a command, a list of commands, or an object that holds them.
@@ -151,6 +182,21 @@ func (r *reader) commands(n *syntax.Node, s slot) {
 // command reads a shell command inside one scalar.
 func (r *reader) command(n *syntax.Node, s slot) {
 	if !n.Scalar() || r.seen[n] {
+		return
+	}
+	if r.doc.Identity.Kind != inventory.Workload {
+		r.free(n, s)
+		return
+	}
+	r.seen[n] = true
+	s.name = ""
+	r.script(n, s)
+}
+
+// free reads a scalar as free text: an allow-list's pattern, a word that is
+// itself a command, JSON.
+func (r *reader) free(n *syntax.Node, s slot) {
+	if r.seen[n] {
 		return
 	}
 	r.seen[n] = true

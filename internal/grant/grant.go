@@ -5,6 +5,8 @@
 package grant
 
 import (
+	"io/fs"
+
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
@@ -80,6 +82,9 @@ type Grant struct {
 	// Field is the server field that the value stands in: env, headers, args,
 	// url, command, or empty.
 	Field string
+	// Unchecked is set where it was only remembered, and never checked, that a
+	// client takes a credential from this place. Such a fact backs no error.
+	Unchecked bool
 	// Disabled is set where the grant stands in a comment.
 	Disabled bool
 }
@@ -98,12 +103,11 @@ type Place struct {
 
 // Input is a declared prompt for a value.
 type Input struct {
-	Name    string
-	Path    syntax.Pointer
-	Span    source.Span // the name's place
-	Secret  bool        // marked as secret
-	Field   string      // the property that would mark it: password, sensitive, isSecret
-	Default *Grant      // the literal default, if there is one
+	Name   string
+	Path   syntax.Pointer
+	Span   source.Span // the name's place
+	Secret bool        // marked as secret
+	Field  string      // the property that would mark it: password, sensitive, isSecret
 }
 
 // EnvFile is a file from which a config loads secrets.
@@ -119,9 +123,15 @@ type EnvFile struct {
 type Document struct {
 	File     *source.File
 	Identity inventory.Identity
+	// Mode tells who else on the machine can read a file of the user's own
+	// settings. It is zero for a file in a repository.
+	Mode     fs.FileMode
 	Tree     *syntax.Tree // nil for text without structure
 	Servers  []*Server
 	Grants   []*Grant
 	Inputs   []*Input
 	EnvFiles []*EnvFile
+	// Denials keep the clients of this file from reading others; a later one
+	// overrules an earlier one.
+	Denials []Denial
 }

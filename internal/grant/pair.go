@@ -57,7 +57,7 @@ func nameByte(c byte) bool {
 // pairAt reads the value behind the name s[from:to].
 func pairAt(s string, from, to int) (pair, bool) {
 	name := s[from:to]
-	if to-from > 80 || credential.ClassifyName(name) < credential.NameSecret {
+	if to-from > 80 || strings.HasSuffix(s[:from], "${") || strings.HasSuffix(s[:from], "set /p ") || credential.ClassifyName(name) < credential.NameSecret {
 		return pair{}, false
 	}
 	at, ok := operator(s, to, strings.HasPrefix(name, "--"))
@@ -66,6 +66,9 @@ func pairAt(s string, from, to int) (pair, bool) {
 	}
 	p := pair{name: strings.TrimLeft(name, "-")}
 	p.start, p.end, p.quoted = valueAt(s, at)
+	if strings.HasPrefix(s[p.start:], "--") {
+		return pair{}, false // the next flag
+	}
 	if strings.Contains(s[to:at], ":") && (!isKey(s, from, to) || !p.quoted && label(s[p.start:p.end])) {
 		return pair{}, false
 	}

@@ -31,6 +31,10 @@ func Read(f *source.File, id inventory.Identity, tree *syntax.Tree, matches []cr
 	if tree != nil {
 		r.readTree(tree)
 	}
+	if r.doc.Identity.Kind == inventory.Ignore {
+		r.ignoreFile()
+		return r.doc
+	}
 	r.readText()
 	r.finish()
 	return r.doc
@@ -45,6 +49,8 @@ type reader struct {
 	setting credential.Setting
 	route   Route // of what stands in no known slot
 	holder  Holder
+	// unchecked is Grant.Unchecked for the whole file.
+	unchecked bool
 }
 
 // claim keeps the uses whose marks are in the tree. A file with a common name
@@ -52,10 +58,11 @@ type reader struct {
 func (r *reader) claim(tree *syntax.Tree) {
 	id := &r.doc.Identity
 	id.Uses = slices.DeleteFunc(slices.Clone(id.Uses), func(u inventory.Use) bool { return !present(tree, u.File.Requires) })
-	if id.Kind == inventory.Config && len(id.Uses) == 0 {
+	if (id.Kind == inventory.Config || id.Kind == inventory.Workload) && len(id.Uses) == 0 {
 		id.Kind = inventory.Other
 	}
 	r.setting, r.route = settingOf(*id), routeOf(*id)
+	r.unchecked = id.Kind == inventory.Config && !slices.ContainsFunc(id.Uses, func(u inventory.Use) bool { return u.File.Confidence > inventory.Memory })
 	if r.isShell() && !isTest(r.doc.File.Path) {
 		r.setting = credential.Live
 	}
@@ -117,13 +124,28 @@ func (r *reader) readTree(tree *syntax.Tree) {
 			r.readDotenv(root)
 			continue
 		}
-		for _, use := range r.doc.Identity.Uses {
-			for i := range use.File.Sections {
-				r.readSection(root, &use.File.Sections[i])
+		for _, sec := range r.sections() {
+			r.readSection(root, sec)
+		}
+		if r.doc.Identity.Kind != inventory.Workload {
+			r.readRest(root, "")
+		}
+	}
+}
+
+// sections are the sections of all clients that read the file, each once: a
+// file that several clients read has one meaning.
+func (r *reader) sections() []*inventory.Section {
+	var out []*inventory.Section
+	for _, use := range r.doc.Identity.Uses {
+		for i := range use.File.Sections {
+			sec := &use.File.Sections[i]
+			if !slices.ContainsFunc(out, func(o *inventory.Section) bool { return o.At == sec.At && o.As == sec.As }) {
+				out = append(out, sec)
 			}
 		}
-		r.readRest(root, "")
 	}
+	return out
 }
 
 // readDotenv reads one variable after the other.

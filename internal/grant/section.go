@@ -1,6 +1,7 @@
 package grant
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -10,9 +11,11 @@ import (
 
 // readSection reads what stands at one section's path.
 func (r *reader) readSection(root *syntax.Node, sec *inventory.Section) {
-	dialect := r.dialect(sec)
+	s := slot{dialect: r.dialect(sec), unchecked: r.hearsay(sec)}
+	s.quiet = r.doc.Identity.Kind == inventory.Workload // what expands there is the shell's affair too
 	walkPath(root, "", splitPath(sec.At), func(n *syntax.Node, path syntax.Pointer) {
-		r.readRole(n, sec.As, slot{path: path, dialect: dialect, name: lastKey(path)})
+		s.path, s.name = path, lastKey(path)
+		r.readRole(n, sec.As, s)
 	})
 }
 
@@ -38,9 +41,17 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 	case inventory.Commands:
 		s.route = Argument
 		r.commands(n, s)
+	case inventory.CommandLine:
+		s.route = Argument
+		r.commandLine(n, s)
+	case inventory.Fixture:
+		s.route, s.field, s.as = Env, "env", "fixture"
+		r.fields(n, s)
 	case inventory.Names:
 		s.route = Setting
 		r.names(n, s)
+	case inventory.Denials:
+		r.denials(n)
 	case inventory.EnvFile:
 		r.envFiles(n, s)
 	case inventory.Inputs, inventory.UserConfig, inventory.ServerVariables:
@@ -49,26 +60,51 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 }
 
 // dialect merges what the clients that read this section expand. A notation
-// that one of them expands is worth nothing as a finding, so the union counts;
-// where one client's facts are unknown, all are.
+// that one of them expands is worth nothing as a finding, so the union counts.
+// Whether anything is known is for the first client to say, whose file it is.
 func (r *reader) dialect(sec *inventory.Section) *inventory.Dialect {
-	merged := inventory.Dialect{Known: true}
-	for _, use := range r.doc.Identity.Uses {
-		for i := range use.File.Sections {
-			other := &use.File.Sections[i]
-			if other.At != sec.At || other.As != sec.As {
-				continue
-			}
-			d := dialectOf(use, other)
-			merged.Known = merged.Known && d.Known
-			merged.Expands = appendNew(merged.Expands, d.Expands)
-			merged.Fields = appendNew(merged.Fields, d.Fields)
-			if merged.Prefer == "" {
-				merged.Prefer, merged.Advice = d.Prefer, d.Advice
+	var merged inventory.Dialect
+	readers, limited := 0, true
+	for use, same := range r.readers(sec) {
+		d := dialectOf(use, same)
+		merged.Known = merged.Known || readers == 0 && d.Known
+		limited = limited && len(d.Fields) > 0
+		readers++
+		merged.Expands = appendNew(merged.Expands, d.Expands)
+		merged.Fields = appendNew(merged.Fields, d.Fields)
+		if merged.Prefer == "" {
+			merged.Prefer, merged.Advice = d.Prefer, d.Advice
+		}
+	}
+	if !limited {
+		merged.Fields = nil
+	}
+	return &merged
+}
+
+// hearsay reports whether everything that is known of a section is remembered.
+func (r *reader) hearsay(sec *inventory.Section) bool {
+	for _, same := range r.readers(sec) {
+		if same.Confidence > inventory.Memory {
+			return false
+		}
+	}
+	return true
+}
+
+// readers yields the uses of the file that have this section, each with its own
+// facts of it.
+func (r *reader) readers(sec *inventory.Section) iter.Seq2[inventory.Use, *inventory.Section] {
+	return func(yield func(inventory.Use, *inventory.Section) bool) {
+		for _, use := range r.doc.Identity.Uses {
+			for i := range use.File.Sections {
+				same := &use.File.Sections[i]
+				if same.At == sec.At && same.As == sec.As && !yield(use, same) {
+					return
+				}
 			}
 		}
 	}
-	return &merged
 }
 
 // dialectOf is the nearest dialect: the section's, the file's, the client's.
@@ -119,7 +155,7 @@ func walkPath(n *syntax.Node, path syntax.Pointer, keys []string, visit func(*sy
 		return
 	}
 	for _, m := range n.Members {
-		if !m.Disabled && (keys[0] == "*" || keys[0] == m.Key.Text) {
+		if !m.Disabled && matchKey(keys[0], m.Key.Text) {
 			walkPath(m.Value, path.Key(m.Key.Text), keys[1:], visit)
 		}
 	}
@@ -128,6 +164,12 @@ func walkPath(n *syntax.Node, path syntax.Pointer, keys []string, visit func(*sy
 			walkPath(item, path.Index(i), keys[1:], visit)
 		}
 	}
+}
+
+// matchKey compares a key with one of a path, which may end in a star.
+func matchKey(want, key string) bool {
+	head, star := strings.CutSuffix(want, "*")
+	return want == key || star && strings.HasPrefix(key, head)
 }
 
 // lastKey is the last key of a path that is no index.
@@ -144,6 +186,9 @@ func lastKey(path syntax.Pointer) string {
 // fields judges each member of an object, or each "NAME=value" and
 // {name, value} of a list.
 func (r *reader) fields(n *syntax.Node, s slot) {
+	if n.Scalar() { // one "NAME=value" needs no list
+		r.assignment(n, s)
+	}
 	for _, m := range n.Members {
 		f := s
 		f.name, f.path, f.key = m.Key.Text, s.path.Key(m.Key.Text), m.Key.Inner
@@ -169,7 +214,7 @@ func (r *reader) assignment(n *syntax.Node, s slot) {
 		return
 	}
 	name, _, found := strings.Cut(n.Text, "=")
-	if !found {
+	if !found || !isName(name) {
 		return
 	}
 	r.seen[n] = true
@@ -179,6 +224,12 @@ func (r *reader) assignment(n *syntax.Node, s slot) {
 
 // scalars judges a scalar or every scalar of a list.
 func (r *reader) scalars(n *syntax.Node, s slot) {
+	// "provider=key" names whose key it is.
+	if head, _, found := strings.Cut(n.Text, "="); n.Scalar() && found && isName(head) && !r.seen[n] && !strings.HasSuffix(n.Text, "=") {
+		r.seen[n] = true
+		r.judge(text{n, len(head) + 1, len(n.Text)}, s)
+		return
+	}
 	r.value(n, s)
 	for i, item := range n.Items {
 		f := s
@@ -187,73 +238,5 @@ func (r *reader) scalars(n *syntax.Node, s slot) {
 	}
 	if n.Kind == syntax.Object {
 		r.settings(n, s)
-	}
-}
-
-// settings searches an object at any depth by the names of its keys.
-func (r *reader) settings(n *syntax.Node, s slot) {
-	for _, m := range n.Members {
-		f := s
-		f.name, f.path, f.key = m.Key.Text, s.path.Key(m.Key.Text), m.Key.Inner
-		r.setting1(m.Value, f)
-	}
-	for i, item := range n.Items {
-		f := s
-		f.path = s.path.Index(i)
-		r.setting1(item, f)
-	}
-}
-
-// setting1 reads one member of an object of settings.
-func (r *reader) setting1(n *syntax.Node, s slot) {
-	switch {
-	case n.Scalar():
-		r.value(n, s)
-	case n.Kind == syntax.Object && isEnvField(s.name):
-		s.route, s.field = Env, "env"
-		r.fields(n, s)
-	case n.Kind == syntax.Object && isHeaderField(s.name):
-		s.route, s.field = Header, "headers"
-		r.fields(n, s)
-	default:
-		r.settings(n, s)
-	}
-}
-
-// readRest reads by the names of keys what no section has named. It is strict,
-// because a file of a client also holds much that is no credential.
-func (r *reader) readRest(n *syntax.Node, path syntax.Pointer) {
-	r.settings(n, slot{route: r.route, path: path, strict: true, quiet: true})
-}
-
-// names reads fields that must hold the name of a variable. A value there that
-// is a credential was pasted by mistake.
-func (r *reader) names(n *syntax.Node, s slot) {
-	s.strict, s.quiet = true, true
-	if n.Scalar() {
-		r.value(n, s)
-		return
-	}
-	for _, m := range n.Members {
-		f := s
-		f.name, f.path, f.key = m.Key.Text, s.path.Key(m.Key.Text), m.Key.Inner
-		r.names(m.Value, f)
-	}
-	for i, item := range n.Items {
-		f := s
-		f.path = s.path.Index(i)
-		r.names(item, f)
-	}
-}
-
-// envFiles records the dotenv files that a config loads.
-func (r *reader) envFiles(n *syntax.Node, s slot) {
-	if n.Scalar() && n.Text != "" {
-		r.doc.EnvFiles = append(r.doc.EnvFiles, &EnvFile{Target: n.Text, Path: s.path, Span: n.Inner, Server: s.server})
-	}
-	for i, item := range n.Items {
-		f := s
-		f.path = s.path.Index(i)
-		r.envFiles(item, f)
 	}
 }

@@ -69,8 +69,10 @@ func (r *reader) server(n *syntax.Node, name string, path syntax.Pointer, s slot
 		srv.URL = bridged(argv)
 	}
 	r.doc.Servers = append(r.doc.Servers, srv)
-	s.server, s.path = srv, path
-	r.arguments(argv, s)
+	s.server, s.path, s.name = srv, path, ""
+	f := s
+	f.route, f.field = Argument, "args"
+	r.arguments(argv, f)
 	for _, m := range n.Members {
 		f := s
 		f.name, f.path, f.key = m.Key.Text, path.Key(m.Key.Text), m.Key.Inner

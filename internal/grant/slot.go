@@ -1,6 +1,8 @@
 package grant
 
 import (
+	"cmp"
+
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
@@ -20,6 +22,11 @@ type slot struct {
 	disabled bool
 	strict   bool // only what looks machine-made counts
 	quiet    bool // references and placeholders are of no interest
+	// unchecked is Grant.Unchecked for a section.
+	unchecked bool
+	// as is the name by which the value is judged, where that is not name: a
+	// field that should hold the name of a variable holds a token instead.
+	as string
 }
 
 // value judges a scalar in a slot and records what it grants.
@@ -46,17 +53,24 @@ func (t text) part(from, to int) text       { return text{t.node, t.start + from
 
 // judge asks what a text is and records the answer as grants.
 func (r *reader) judge(t text, s slot) {
+	if r.doc.Identity.Kind == inventory.Workload {
+		s.route = Code // a container or a job is no agent's config
+	}
 	setting := r.setting
 	if s.strict {
 		setting = credential.Sample
 	}
-	v := credential.Judge(credential.Query{Name: s.name, Text: t.string(), Setting: setting, Matches: r.matchesIn(t)})
+	v := credential.Judge(credential.Query{Name: cmp.Or(s.as, s.name), Text: t.string(), Setting: setting, Matches: r.matchesIn(t)})
 	for _, f := range v.Found {
 		if r.covered(t.raw(f.Start, f.End)) {
 			continue
 		}
+		name := f.Name
+		if name == s.as {
+			name = s.name
+		}
 		r.grant(s, Grant{
-			Route: r.routeWithin(s.route, f.Within), Name: f.Name, Kind: f.Kind, Within: f.Within, Secret: f.Secret, Type: f.Type,
+			Route: r.routeWithin(s.route, f.Within), Name: name, Kind: f.Kind, Within: f.Within, Secret: f.Secret, Type: f.Type,
 			Place: Place{Value: t.raw(f.Start, f.End)},
 		})
 	}
@@ -110,7 +124,11 @@ func (r *reader) grant(s slot, g Grant) {
 	g.Holder = r.holder
 	g.Holder.Server = s.server
 	g.Place.File, g.Place.Key, g.Place.Path = r.doc.File, s.key, s.path
+	if s.path == "" {
+		g.Place.Path = s.path.Key(g.Name)
+	}
 	g.Dialect, g.Field, g.Disabled = s.dialect, s.field, s.disabled
+	g.Unchecked = s.unchecked || r.unchecked
 	r.doc.Grants = append(r.doc.Grants, &g)
 }
 

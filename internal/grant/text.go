@@ -19,7 +19,12 @@ func (r *reader) readText() {
 		for _, c := range r.doc.Tree.Comments {
 			r.lines(c, slot{route: r.route, strict: true, disabled: true})
 		}
+	case r.isPosix():
+		r.scriptFile()
 	case r.lineByLine():
+		if r.isMarkdown() {
+			r.fences()
+		}
 		r.lines(source.Span{End: len(r.doc.File.Content)}, slot{route: r.route})
 	}
 	r.leftovers()
@@ -33,11 +38,33 @@ func (r *reader) lineByLine() bool {
 	case r.doc.Identity.Kind != inventory.Other || r.doc.Identity.Format == inventory.Shell || r.doc.Identity.Format == inventory.Markdown:
 		return true
 	}
-	switch strings.ToLower(path.Ext(r.doc.File.Path)) {
+	base := strings.ToLower(path.Base(r.doc.File.Path))
+	if strings.HasPrefix(base, "dockerfile") || strings.HasPrefix(base, "containerfile") || strings.HasSuffix(base, ".dockerfile") {
+		return true
+	}
+	switch path.Ext(base) {
 	case ".sh", ".bash", ".zsh", ".fish", ".ps1", ".bat", ".cmd", ".md", ".mdx", ".markdown":
 		return true
 	}
 	return false
+}
+
+// isPosix reports whether a file is in the language of sh, bash or zsh.
+func (r *reader) isPosix() bool {
+	switch strings.ToLower(path.Ext(r.doc.File.Path)) {
+	case ".sh", ".bash", ".zsh":
+		return true
+	}
+	return r.doc.Identity.Format == inventory.Shell
+}
+
+// isMarkdown reports whether a file is Markdown, by its name or its readers.
+func (r *reader) isMarkdown() bool {
+	switch strings.ToLower(path.Ext(r.doc.File.Path)) {
+	case ".md", ".mdx", ".mdc", ".markdown":
+		return true
+	}
+	return r.doc.Identity.Format == inventory.Markdown
 }
 
 // isShell reports whether a file without structure is run by a shell.

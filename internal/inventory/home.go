@@ -30,33 +30,40 @@ func (m Machine) folder(variable string) string {
 // globs. ok is false where the path belongs to another system or starts with a
 // variable that is not set.
 func (h HomePath) On(m Machine) (path string, ok bool) {
-	if h.OS != "" && h.OS != m.OS {
-		return "", false
+	base, rest, ok := h.Split(m)
+	if rest == "" {
+		return base, ok
 	}
-	if h.Relocate != "" {
-		if moved, ok := m.expand(h.Relocate); ok {
-			return moved, true
-		}
-	}
-	return m.expand(h.Path)
+	return strings.TrimSuffix(base, "/") + "/" + rest, ok
 }
 
-func (m Machine) expand(path string) (string, bool) {
+// Split is On in two parts: a folder of the machine, which is no glob whatever
+// its name, and the rest below it. The rest is empty where a variable names
+// the file itself.
+func (h HomePath) Split(m Machine) (base, rest string, ok bool) {
+	if h.OS != "" && h.OS != m.OS {
+		return "", "", false
+	}
+	if h.Relocate != "" {
+		if base, rest, ok = m.split(h.Relocate); ok {
+			return base, rest, true
+		}
+	}
+	return m.split(h.Path)
+}
+
+func (m Machine) split(path string) (base, rest string, ok bool) {
 	head, rest, _ := strings.Cut(path, "/")
 	switch {
 	case head == "":
-		return path, true
+		return "/", rest, true
 	case head == "~":
 		head = m.Home
 	default:
 		head = m.folder(strings.Trim(head, "$%"))
 	}
 	if head == "" {
-		return "", false
+		return "", "", false
 	}
-	head = strings.TrimSuffix(strings.ReplaceAll(head, `\`, "/"), "/")
-	if rest == "" {
-		return head, true
-	}
-	return head + "/" + rest, true
+	return strings.TrimSuffix(strings.ReplaceAll(head, `\`, "/"), "/"), rest, true
 }

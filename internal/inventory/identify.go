@@ -13,12 +13,20 @@ func Identify(path string) Identity {
 	if format, ok := dotenv(path, template); ok {
 		return Identity{Kind: DotenvFile, Uses: ofKind(uses, DotenvFile), Format: format, Template: template}
 	}
-	for _, kind := range [...]Kind{Config, DotenvFile, Instructions} {
+	id := UsedBy(uses...)
+	id.Template = template
+	return id
+}
+
+// UsedBy is the identity of a file that is known by its readers and not by its
+// path, such as one in a user's home folder.
+func UsedBy(uses ...Use) Identity {
+	for _, kind := range [...]Kind{Config, DotenvFile, Instructions, Workload, Ignore} {
 		if of := ofKind(uses, kind); len(of) > 0 {
-			return Identity{Kind: kind, Uses: of, Format: of[0].File.Format, Template: template}
+			return Identity{Kind: kind, Uses: of, Format: of[0].File.Format}
 		}
 	}
-	return Identity{Format: Text, Template: template}
+	return Identity{Format: Text}
 }
 
 // find collects who reads the file, in the clients' order.
@@ -38,6 +46,10 @@ func find(path string) []Use {
 	}
 	if dot := strings.LastIndexByte(path, '.'); dot >= 0 {
 		test("*", path[dot:])
+	}
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	if end := strings.IndexAny(name, separators); end > 0 {
+		test(name[:end], "*")
 	}
 	return uses(hits)
 }

@@ -1,10 +1,12 @@
 // Package inventory knows the programs that read credentials from files: AI
-// coding agents, MCP clients, gateways, frameworks. For each client it tells
+// coding agents, MCP clients, gateways, frameworks, and what starts containers
+// and jobs. For each client it tells
 // which files it reads, in which format, where in them servers and other
 // credential slots stand, and which notations for references it expands.
 //
 // The facts are data: one YAML file a client in clients/ (clients/README.md
-// explains the fields) and instructions.yaml, turned into Go by the generator,
+// explains the fields), workloads/ and instructions.yaml, turned into Go by the
+// generator,
 // so that nothing is parsed at start. Identify is string work only, because it
 // runs on every path of a repository.
 package inventory
@@ -26,6 +28,8 @@ type Client struct {
 	Files []File
 	// Stores are where the client itself keeps tokens.
 	Stores []Store
+	// HonoursGit is set where the client reads nothing that git ignores.
+	HonoursGit bool
 	// Generic is set where this stands for whatever client may read a file of
 	// that name. It counts only where no other client claims the file.
 	Generic bool
@@ -43,6 +47,10 @@ const (
 	Source
 )
 
+var confidenceNames = [...]string{"memory", "third-party", "docs", "source"}
+
+func (c Confidence) String() string { return confidenceNames[c] }
+
 // OAuth is a client's support for OAuth to remote MCP servers.
 type OAuth uint8
 
@@ -51,6 +59,10 @@ const (
 	OAuthNone
 	OAuthNative
 )
+
+var oauthNames = [...]string{"unknown", "none", "native"}
+
+func (o OAuth) String() string { return oauthNames[o] }
 
 // Dialect is the set of reference notations that are expanded in some place.
 type Dialect struct {
@@ -96,7 +108,7 @@ const (
 
 // File is one kind of file that a client reads.
 type File struct {
-	// Kind is Config, DotenvFile or Instructions.
+	// Kind is Config, DotenvFile, Instructions, Workload or Ignore.
 	Kind Kind
 	// Paths are doublestar globs on the slash path ("**/.mcp.json").
 	Paths []string
@@ -181,6 +193,14 @@ const (
 	Names
 	// EnvFile is a path, or list of paths, of dotenv files to load.
 	EnvFile
+	// Denials is a list of rules such as Read(./.env) that keep the client
+	// itself from doing something.
+	Denials
+	// CommandLine is one command: a string for a shell, or a list of its words.
+	CommandLine
+	// Fixture is an object from variable to a value that was made up for one
+	// run of a job.
+	Fixture
 )
 
 // Kind is what a file is, by its path alone.
@@ -195,7 +215,16 @@ const (
 	DotenvFile
 	// Instructions is what agents read as instructions: CLAUDE.md, rules.
 	Instructions
+	// Workload tells how containers and jobs are built and run: Dockerfile,
+	// compose, workflow.
+	Workload
+	// Ignore lists what a client must not read, as .gitignore does for git.
+	Ignore
 )
+
+// Agents reports whether agents read files of this kind wherever they lie, in
+// folders that git ignores too.
+func (k Kind) Agents() bool { return k != Other && k != Workload }
 
 // Identity is what a path tells about a file.
 type Identity struct {

@@ -67,14 +67,14 @@ func (p *pattern) use() Use {
 // longestName bounds the names that are looked up; the index holds none longer.
 const longestName = 64
 
-// candidates are the patterns that are filed under name, in any case. prefix is
-// put before it.
+// candidates are the patterns that are filed under prefix and name, in any
+// case.
 func candidates(prefix, name string) []uint16 {
 	var buf [longestName]byte
 	if len(prefix)+len(name) > len(buf) {
 		return nil
 	}
-	n := copy(buf[:], prefix)
+	n := lower(buf[:], prefix)
 	n += lower(buf[n:], name)
 	return byAnchor[string(buf[:n])]
 }

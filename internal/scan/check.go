@@ -2,6 +2,7 @@ package scan
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/syntax"
 )
 
 // outcome is what one file gave.
@@ -57,11 +59,12 @@ func check(e *entry, o Options) outcome {
 	var broken faults
 	broken.guard("credlint", func() error {
 		out.doc = document(f, e.id, o.Detector)
+		out.doc.Mode = e.mode(o)
 		return nil
 	})
 	if out.doc != nil {
 		out.findings = checkOne(out.doc, o.Rules, o.Repo, &broken)
-		if out.doc.Tree != nil {
+		if tree := out.doc.Tree; tree != nil && (out.doc.Identity.Kind.Agents() || e.id.Kind.Agents() && hollow(tree)) {
 			out.problems = out.doc.Tree.Problems
 		}
 	}
@@ -70,6 +73,12 @@ func check(e *entry, o Options) outcome {
 		out.doc = nil
 	}
 	return out
+}
+
+// hollow reports whether nothing could be read of a tree: then nothing tells
+// whether a file with a common name is a client's, and it may well be.
+func hollow(tree *syntax.Tree) bool {
+	return !slices.ContainsFunc(tree.Roots, func(n *syntax.Node) bool { return len(n.Members) > 0 })
 }
 
 // checkOne judges one document by each rule.

@@ -30,7 +30,7 @@ func (w *walker) follow(name, at string, in place) {
 		w.outside(at, id, in)
 	case info.IsDir() && !in.linked && !above(target, name):
 		w.linkedFolder(target, at)
-	case info.Mode().IsRegular() && id.Kind != inventory.Other:
+	case info.Mode().IsRegular() && id.Kind.Agents():
 		w.add(target, id)
 	}
 }
@@ -48,7 +48,7 @@ func (w *walker) linkedFolder(target, at string) {
 // outside notes a link that leaves the root. That is a problem only where an
 // agent reads what credlint does not.
 func (w *walker) outside(at string, id inventory.Identity, in place) {
-	if id.Kind == inventory.Other {
+	if !id.Kind.Agents() {
 		w.omit(at, "symbolic link out of the root", in)
 		return
 	}

@@ -83,7 +83,7 @@ func unfit(content []byte, id inventory.Identity) refusal {
 func (r refusal) harmless(kind inventory.Kind) bool {
 	switch r {
 	case binary, utf16, tooLarge, hugeFile:
-		return kind == inventory.Other || kind == inventory.Instructions && r == binary
+		return !kind.Agents() || kind == inventory.Instructions && r == binary
 	}
 	return false
 }

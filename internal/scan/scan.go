@@ -31,10 +31,12 @@ type Options struct {
 	// Stdin, when set, is linted as the one file named StdinPath.
 	Stdin     []byte
 	StdinPath string
-	Rules     []*lint.Rule
-	Detector  detect.Detector // nil finds nothing
-	Repo      lint.Repo       // nil is no repository
-	Jobs      int             // less than 1 is one for each processor
+	// User, when set, is the machine whose user's own settings are linted too.
+	User     *inventory.Machine
+	Rules    []*lint.Rule
+	Detector detect.Detector // nil finds nothing
+	Repo     lint.Repo       // nil is no repository
+	Jobs     int             // less than 1 is one for each processor
 	// Progress, when set, hears how many files are done. It is called from
 	// several goroutines.
 	Progress func(done, total int)
@@ -105,6 +107,9 @@ func (o Options) complete() Options {
 		o.Progress = func(int, int) {}
 	}
 	o.Repo = present(o.Repo)
+	if o.User != nil {
+		o.Repo = project{o.Repo}
+	}
 	return o
 }
 
@@ -121,8 +126,10 @@ func collect(list *listing, outcomes []outcome) *Result {
 		}
 		if out.doc != nil && out.doc.Identity.Kind == inventory.Config {
 			r.Coverage.Configs++
-			for _, use := range out.doc.Identity.Uses {
-				clients[use.Client.Name] = true
+			// The first reader is the one whose file it is; that others can
+			// read it too does not say that they are in use.
+			if uses := out.doc.Identity.Uses; len(uses) > 0 {
+				clients[uses[0].Client.Name] = true
 			}
 		}
 	}

@@ -22,8 +22,9 @@ var ErrNotFound = errors.New("no such file or folder")
 // entry is one file to read.
 type entry struct {
 	path  string // by which reports name it
-	name  string // by which the system opens it
+	name  string // by which the system opens it, free of symbolic links
 	id    inventory.Identity
+	user  bool   // one of the user's own settings, outside the paths
 	stdin []byte // the content, where it came by standard input
 }
 
@@ -40,8 +41,8 @@ type walker struct {
 	ctx    context.Context
 	root   string
 	repo   lint.Repo
-	files  map[string]*entry
-	linked int // folders seen through symbolic links
+	files  map[string]*entry // by name
+	linked int               // folders seen through symbolic links
 	listing
 }
 
@@ -64,6 +65,9 @@ func walk(ctx context.Context, o Options) (*listing, error) {
 		if err := w.start(name); err != nil {
 			return nil, err
 		}
+	}
+	if o.User != nil {
+		w.user(*o.User)
 	}
 	for _, e := range w.files {
 		w.listing.files = append(w.listing.files, e)
@@ -148,7 +152,7 @@ func (w *walker) file(name, at string, mode fs.FileMode, in place) {
 		w.problem(at, source.ErrNotRegular.Error())
 	case !mode.IsRegular():
 		w.omit(at, source.ErrNotRegular.Error(), in)
-	case id.Kind != inventory.Other:
+	case id.Kind.Agents():
 		w.add(name, id)
 	case in.agents:
 	case generated(at) != "":
@@ -163,11 +167,11 @@ func (w *walker) file(name, at string, mode fs.FileMode, in place) {
 // add lists a file under its own path, as what both that path and the path by
 // which it was found make it.
 func (w *walker) add(name string, id inventory.Identity) {
-	at := w.rel(name)
-	known, found := w.files[at]
+	known, found := w.files[name]
 	if !found {
+		at := w.rel(name)
 		known = &entry{path: at, name: name, id: identify(at)}
-		w.files[at] = known
+		w.files[name] = known
 	}
 	known.id = join(known.id, id)
 }

@@ -67,13 +67,14 @@ var localNames = map[string]bool{
 	"localhost": true, "host.docker.internal": true, "gateway.docker.internal": true, "host.containers.internal": true,
 }
 
-// local reports whether host is this machine, or cannot be told.
+// local reports whether host is this machine, a name without a dot (a container
+// or a neighbour on a private network), or cannot be told.
 func local(host string) bool {
 	if ip := net.ParseIP(host); ip != nil {
 		return ip.IsLoopback() || ip.IsUnspecified()
 	}
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	return host == "" || localNames[host] || strings.HasSuffix(host, ".localhost") || strings.ContainsAny(host, "${}<>%")
+	return !strings.Contains(host, ".") || localNames[host] || strings.HasSuffix(host, ".localhost") || strings.ContainsAny(host, "${}<>%")
 }
 
 // sent is the first credential that goes over the wire to s. A bridge sends

@@ -31,7 +31,7 @@ var Rule = &lint.Rule{
 
 func check(pass *lint.Pass) error {
 	for g := range advice.Literals(pass.Doc, grant.Argument) {
-		pass.Report(advice.Finding(g, fmt.Sprintf("%s holds %s", advice.Slot(g), advice.Credential(g))))
+		pass.Report(advice.Finding(g, fmt.Sprintf("%s holds %s%s", advice.Slot(g), advice.Credential(g), advice.Readers(pass.Doc))))
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ var Rule = &lint.Rule{
 func check(pass *lint.Pass) error {
 	local := neverCommitted(pass)
 	for g := range advice.Literals(pass.Doc, grant.Dotenv) {
-		f := advice.Finding(g, fmt.Sprintf("%s holds %s", advice.Slot(g), advice.Credential(g)))
+		f := advice.Finding(g, fmt.Sprintf("%s holds %s%s", advice.Slot(g), advice.Credential(g), advice.Readers(pass.Doc)))
 		if local {
 			f.Severity = advice.Severity(lint.Warning)
 			f.Message += "; git ignores the file, agents do not"

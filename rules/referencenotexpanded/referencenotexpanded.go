@@ -98,8 +98,26 @@ func finding(g *grant.Grant, i int) lint.Finding {
 	return lint.Finding{
 		At: at,
 		Message: fmt.Sprintf("%s refers to a secret as %q, which %s does not expand: the text itself is sent",
-			advice.Slot(g), string(ref.Syntax), advice.Client(g)),
+			advice.Slot(g), written(g, i), advice.Client(g)),
 		Help:  advice.Reexpress(g, ref),
 		Grant: g,
 	}
+}
+
+// written is a reference as the file has it, without its default, which may be
+// a secret. Where that cannot be told apart, it is the name of the notation.
+func written(g *grant.Grant, i int) string {
+	ref := g.Refs[i]
+	if i >= len(g.RefSpans) {
+		return string(ref.Syntax)
+	}
+	f := g.Place.File
+	text := string(f.Text(g.RefSpans[i]))
+	switch {
+	case ref.DefaultEnd == 0:
+		return f.Scrub(text)
+	case len(text) == ref.End-ref.Start:
+		return f.Scrub(text[:ref.DefaultStart-ref.Start] + "..." + text[ref.DefaultEnd-ref.Start:])
+	}
+	return string(ref.Syntax)
 }

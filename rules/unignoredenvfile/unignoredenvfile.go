@@ -46,7 +46,7 @@ func conclude(run *lint.Run) error {
 	}
 	for _, doc := range run.Docs {
 		for _, e := range doc.EnvFiles {
-			path := resolve(run.Repo, doc.File.Path, e.Target)
+			path := e.Resolve(doc.File.Path, run.Repo.Exists)
 			if state := exposed(run.Repo, path); path != "" && state != "" && !reported[path] {
 				reported[path] = true
 				run.Report(loaded(doc, e, path, state))
@@ -91,7 +91,7 @@ func exposed(repo lint.Repo, path string) string {
 	switch {
 	case repo.Tracked(path):
 		return tracked
-	case !repo.Ignored(path):
+	case repo.Exists(path) && !repo.Ignored(path): // not so a file elsewhere
 		return "is not ignored by git"
 	}
 	return ""

@@ -33,14 +33,14 @@ func TestFill(t *testing.T) {
 			if err := b.Fill(&r, strings.Fields(tt.keywords)); err != nil {
 				t.Fatal(err)
 			}
-			if got := describe(b, &r); got != tt.want {
+			if got := describe(&r); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 		})
 	}
 }
 
-func describe(b *Builder, r *engine.Rule) string {
+func describe(r *engine.Rule) string {
 	if len(r.Anchors) == 0 {
 		return fmt.Sprintf("gates %s; length %s", strings.Join(r.Gates, " "), reach(r.Length))
 	}

@@ -10,13 +10,41 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // load reads all clients, in the order of their ranks, with what was left out
 // filled in.
 func load(dir string) ([]*client, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "clients", "*.yaml"))
+	clients, err := readFolder(filepath.Join(dir, "clients"))
+	if err != nil {
+		return nil, err
+	}
+	workloads, err := readFolder(filepath.Join(dir, "workloads"))
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range workloads {
+		for i := range c.Files {
+			c.Files[i].kind = "Workload"
+		}
+	}
+	clients = append(clients, workloads...)
+	if err := addInstructions(clients, filepath.Join(dir, "instructions.yaml")); err != nil {
+		return nil, err
+	}
+	for _, c := range clients {
+		complete(c)
+	}
+	slices.SortStableFunc(clients, func(a, b *client) int {
+		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.ID, b.ID))
+	})
+	return clients, nil
+}
+
+// readFolder reads one file after the other.
+func readFolder(dir string) ([]*client, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
 	if err != nil {
 		return nil, err
 	}
@@ -31,15 +59,6 @@ func load(dir string) ([]*client, error) {
 		}
 		clients = append(clients, c)
 	}
-	if err := addInstructions(clients, filepath.Join(dir, "instructions.yaml")); err != nil {
-		return nil, err
-	}
-	for _, c := range clients {
-		complete(c)
-	}
-	slices.SortStableFunc(clients, func(a, b *client) int {
-		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.ID, b.ID))
-	})
 	return clients, nil
 }
 
@@ -110,7 +129,10 @@ func complete(c *client) {
 		}
 		if f.kind == "" {
 			f.kind = "Config"
-			if f.Format == "dotenv" {
+			switch {
+			case f.Ignore:
+				f.kind = "Ignore"
+			case f.Format == "dotenv":
 				f.kind = "DotenvFile"
 			}
 		}

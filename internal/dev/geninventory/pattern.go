@@ -104,7 +104,8 @@ func inRepository(home string) string {
 }
 
 // anchor is the literal part of a glob by which it is found: its last name, or
-// the last folder without wildcards, or "*" and the extension.
+// the last folder without wildcards, or the first part of the name and "*"
+// ("dockerfile*"), or "*" and the extension.
 func anchor(glob string) (string, error) {
 	segments := strings.Split(strings.ToLower(glob), "/")
 	for i := len(segments) - 1; i >= 0; i-- {
@@ -112,7 +113,11 @@ func anchor(glob string) (string, error) {
 			return segments[i], nil
 		}
 	}
-	ext := path.Ext(segments[len(segments)-1])
+	name := segments[len(segments)-1]
+	if i := strings.IndexAny(name, "._-"); i > 0 && name[i+1:] == "*" {
+		return name[:i] + "*", nil
+	}
+	ext := path.Ext(name)
 	if len(ext) < 2 || strings.ContainsAny(ext, wildcards) {
 		return "", errors.New("no literal name, folder or extension to find it by")
 	}

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
-	"github.com/goccy/go-yaml"
+	"go.yaml.in/yaml/v4"
 
 	"github.com/credlint/credlint/internal/credential/formats"
 )
@@ -56,7 +56,9 @@ type entry struct {
 // parse reads the data and refuses keys that it does not know.
 func parse(text []byte) (*data, error) {
 	var d data
-	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&d); err != nil {
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	dec.KnownFields(true)
+	if err := dec.Decode(&d); err != nil {
 		return nil, fmt.Errorf("%s: %w", dataFile, err)
 	}
 	return &d, nil

@@ -18,7 +18,7 @@ var floors = [][]string{
 	{"internal/detect", "internal/detect/engine/...", "internal/detect/gitleaks/...", "internal/detect/..."},
 	{"internal/grant"},
 	{"internal/lint"},
-	{"internal/advice", "internal/git", "internal/report/...", "internal/config", "internal/suppress", "internal/fix", "internal/cache"},
+	{"internal/advice", "internal/git", "internal/home", "internal/report/...", "internal/config", "internal/suppress", "internal/fix", "internal/cache"},
 	{"internal/scan", "internal/gocheck"},
 	{"internal/ruletest"},
 	{"rules/...", "analyzers/..."},

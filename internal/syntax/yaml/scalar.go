@@ -38,8 +38,13 @@ func (c *converter) scalar(n *yaml.Node, at int) *syntax.Node {
 // block reports whether n is a block scalar.
 func block(n *yaml.Node) bool { return n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 }
 
-// kind is what a plain scalar is by its tag; all others are strings.
+// kind is what a plain scalar is by its tag; all others are strings. A tag of the
+// program's own ("!secret name", "!vault") has something else put in place of the
+// text, which is why that is no value.
 func kind(n *yaml.Node) syntax.Kind {
+	if tag := n.ShortTag(); strings.HasPrefix(tag, "!") && !strings.HasPrefix(tag, "!!") && len(tag) > 1 {
+		return syntax.Null
+	}
 	if n.Style&^(yaml.TaggedStyle|yaml.FlowStyle) != 0 {
 		return syntax.String
 	}

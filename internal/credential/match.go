@@ -1,0 +1,68 @@
+package credential
+
+import "strings"
+
+// addMatches takes the tokens of known formats that stand inside a text which
+// as a whole is nothing: "export X=ghp_...", a cookie, a sentence. What stands
+// in a URL's password or behind a picture's address has been judged there.
+func (v *Value) addMatches(q Query, masked string) {
+	urls := urlsIn(masked)
+	for _, m := range q.Matches {
+		text := q.Text[m.Start:m.End]
+		if m.Type == GenericType || judgedInURL(masked, urls, m) {
+			continue
+		}
+		kind := wordKind(q.part(q.Name, m.Start, m.End), NameSecret)
+		if kind == Literal {
+			v.Found = append(v.Found, Found{Kind: kind, Name: q.Name, Start: m.Start, End: m.End, Secret: NewSecret(text), Type: known(m.Type)})
+		}
+	}
+}
+
+// judgedInURL reports whether a match is the password of a URL, or a parameter
+// of a picture's.
+func judgedInURL(masked string, urls []urlSpan, m Match) bool {
+	for _, u := range urls {
+		if m.Start < u.start || m.End > u.end {
+			continue
+		}
+		path, _, _ := strings.Cut(masked[u.start:m.Start], "?")
+		if isBadge(path) {
+			return true
+		}
+		for _, p := range urlParts(masked, u) {
+			if p.within == URLUser && m.Start < p.end && p.start < m.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// GenericType is the detector's rule for "name = random text", which tells
+// nothing about the format.
+const GenericType = "generic-api-key"
+
+// shapeless are rules of the detector that know a place and no format: what
+// they find is judged like any other text.
+var shapeless = set(`generic-api-key curl-auth-header curl-auth-user authorization-header url-basic-auth
+	git-credential-url postgres-url mongodb-url mysql-redis-url url-query-secret netrc npmrc-auth
+	hashicorp-tf-password kubernetes-secret-yaml nuget-config-password docker-config-auth`)
+
+// known is the id of a format, or nothing for a rule without one.
+func known(typ string) string {
+	if shapeless[typ] {
+		return ""
+	}
+	return typ
+}
+
+// wholeType is the format of a token that fills (nearly) the whole text.
+func (q Query) wholeType() string {
+	for _, m := range q.Matches {
+		if !shapeless[m.Type] && 10*(m.End-m.Start) >= 8*len(strings.TrimSpace(q.Text)) {
+			return m.Type
+		}
+	}
+	return ""
+}

@@ -1,0 +1,56 @@
+package shell
+
+import (
+	"bytes"
+	"errors"
+	"unicode/utf8"
+
+	"mvdan.cc/sh/v3/syntax"
+)
+
+var variants = [...]syntax.LangVariant{Bash: syntax.LangBash, Zsh: syntax.LangZsh, Mksh: syntax.LangMirBSDKorn}
+
+// printable replaces what the parser refuses or drops by bytes of the same
+// number: encodings other than UTF-8 occur in comments and messages.
+func printable(text string) []byte {
+	b := []byte(text)
+	for i := 0; i < len(b); {
+		c, n := utf8.DecodeRune(b[i:])
+		if c == utf8.RuneError && n == 1 || c == 0 {
+			b[i] = '?'
+		}
+		i += n
+	}
+	return b
+}
+
+// parse reads text[from:to]. It returns how far it got, and the place of the
+// fault that ended it, negative where there is none.
+func (r *reader) parse(from, to int) (done, fault int) {
+	p := syntax.NewParser(syntax.KeepComments(true), syntax.Variant(variants[r.dialect]))
+	v := &visitor{reader: r, base: from, end: to, feeds: make(map[*syntax.Stmt]*syntax.Stmt), last: make(map[*syntax.Stmt]*Command)}
+	done = from
+	for stmt, err := range p.StmtsSeq(bytes.NewReader(r.text[from:to])) {
+		if err != nil {
+			return done, min(from+offset(err), to)
+		}
+		syntax.Walk(stmt, v.visit)
+		done = max(done, v.reach)
+	}
+	v.trailing(done)
+	return to, -1
+}
+
+// offset is where a fault is. The text of the error quotes the script and goes
+// no further.
+func offset(err error) int {
+	var parse syntax.ParseError
+	var lang syntax.LangError
+	switch {
+	case errors.As(err, &parse):
+		return int(parse.Pos.Offset())
+	case errors.As(err, &lang):
+		return int(lang.Pos.Offset())
+	}
+	return 0
+}
