@@ -58,6 +58,9 @@ type reader struct {
 func (r *reader) claim(tree *syntax.Tree) {
 	id := &r.doc.Identity
 	id.Uses = slices.DeleteFunc(slices.Clone(id.Uses), func(u inventory.Use) bool { return !present(tree, u.File.Requires) })
+	if id.Kind == inventory.Workload && tree == nil { // Dockerfile.go
+		id.Uses = nil
+	}
 	if (id.Kind == inventory.Config || id.Kind == inventory.Workload) && len(id.Uses) == 0 {
 		id.Kind = inventory.Other
 	}

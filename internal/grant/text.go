@@ -38,11 +38,7 @@ func (r *reader) lineByLine() bool {
 	case r.doc.Identity.Kind != inventory.Other || r.doc.Identity.Format == inventory.Shell || r.doc.Identity.Format == inventory.Markdown:
 		return true
 	}
-	base := strings.ToLower(path.Base(r.doc.File.Path))
-	if strings.HasPrefix(base, "dockerfile") || strings.HasPrefix(base, "containerfile") || strings.HasSuffix(base, ".dockerfile") {
-		return true
-	}
-	switch path.Ext(base) {
+	switch strings.ToLower(path.Ext(r.doc.File.Path)) {
 	case ".sh", ".bash", ".zsh", ".fish", ".ps1", ".bat", ".cmd", ".md", ".mdx", ".markdown":
 		return true
 	}

@@ -34,7 +34,7 @@ func TestIdentify(t *testing.T) {
 
 func describe(id inventory.Identity) string {
 	kind := [...]string{"other", "config", "dotenv", "instructions", "workload"}[id.Kind]
-	format := [...]string{"json", "jsonc", "yaml", "toml", "dotenv", "shell", "markdown", "text"}[id.Format]
+	format := [...]string{"json", "jsonc", "yaml", "toml", "dotenv", "shell", "markdown", "text", "dockerfile"}[id.Format]
 	example := "-"
 	if id.Template {
 		example = "example"

@@ -96,14 +96,15 @@ const (
 type Format uint8
 
 const (
-	JSON     Format = iota // strict: the client refuses comments
-	JSONC                  // comments and trailing commas are allowed
-	YAML                   //
-	TOML                   //
-	Dotenv                 //
-	Shell                  //
-	Markdown               // text, perhaps with YAML front matter
-	Text                   // no structure known
+	JSON       Format = iota // strict: the client refuses comments
+	JSONC                    // comments and trailing commas are allowed
+	YAML                     //
+	TOML                     //
+	Dotenv                   //
+	Shell                    //
+	Markdown                 // text, perhaps with YAML front matter
+	Text                     // no structure known
+	Dockerfile               //
 )
 
 // File is one kind of file that a client reads.

@@ -2,7 +2,6 @@ package scan
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -10,7 +9,6 @@ import (
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
-	"github.com/credlint/credlint/internal/syntax"
 )
 
 // outcome is what one file gave.
@@ -64,7 +62,7 @@ func check(e *entry, o Options) outcome {
 	})
 	if out.doc != nil {
 		out.findings = checkOne(out.doc, o.Rules, o.Repo, &broken)
-		if tree := out.doc.Tree; tree != nil && (out.doc.Identity.Kind.Agents() || e.id.Kind.Agents() && hollow(tree)) {
+		if out.doc.Tree != nil && e.id.Kind.Agents() {
 			out.problems = out.doc.Tree.Problems
 		}
 	}
@@ -73,12 +71,6 @@ func check(e *entry, o Options) outcome {
 		out.doc = nil
 	}
 	return out
-}
-
-// hollow reports whether nothing could be read of a tree: then nothing tells
-// whether a file with a common name is a client's, and it may well be.
-func hollow(tree *syntax.Tree) bool {
-	return !slices.ContainsFunc(tree.Roots, func(n *syntax.Node) bool { return len(n.Members) > 0 })
 }
 
 // checkOne judges one document by each rule.

@@ -10,6 +10,7 @@ import (
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
+	"github.com/credlint/credlint/internal/syntax/dockerfile"
 	"github.com/credlint/credlint/internal/syntax/dotenv"
 	"github.com/credlint/credlint/internal/syntax/jsonc"
 	"github.com/credlint/credlint/internal/syntax/toml"
@@ -22,12 +23,13 @@ type parser func(*source.File, source.Span) *syntax.Tree
 
 // parsers has one parser for each format that has a structure.
 var parsers = map[inventory.Format]parser{
-	inventory.JSON:     jsonc.Parse,
-	inventory.JSONC:    jsonc.Parse,
-	inventory.YAML:     yaml.Parse,
-	inventory.TOML:     toml.Parse,
-	inventory.Dotenv:   dotenv.Parse,
-	inventory.Markdown: frontMatter,
+	inventory.JSON:       jsonc.Parse,
+	inventory.JSONC:      jsonc.Parse,
+	inventory.YAML:       yaml.Parse,
+	inventory.TOML:       toml.Parse,
+	inventory.Dotenv:     dotenv.Parse,
+	inventory.Dockerfile: dockerfile.Parse,
+	inventory.Markdown:   frontMatter,
 }
 
 // Document reads one file that is in memory: identify, parse, read grants.

