@@ -23,7 +23,7 @@ type checkOptions struct {
 	color   choice
 	rules   selection
 	user    bool
-	jobs    int
+	jobs    count
 	quiet   bool
 	verbose bool
 	// stdinName is what the file on standard input is called.
@@ -46,8 +46,9 @@ PATH is a file, a folder (all below it; "./..." is the same as "."), or "-" for
 standard input. Without a PATH, the working folder is linted; with --user and
 no PATH, only your own settings of agents are.
 
-Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a wrong command line;
-3 something could not be read, so that silence proves nothing.`,
+Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a wrong command line,
+or a report that cannot be written; 3 nothing was found, but something could not
+be read, so that silence proves nothing.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			err := p.lint(cmd.Context(), o, args)
@@ -72,7 +73,7 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "do not run this `RULE` (repeatable)")
 	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
-	f.IntVar(&o.jobs, "jobs", 0, "files to read at a time (default: the number of processors)")
+	f.Var(&o.jobs, "jobs", "files to read at a time (default: the number of processors)")
 	f.Var(&o.color, "color", "when to use colours")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "print neither coverage nor progress")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print what was left out, and why")
@@ -108,16 +109,13 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
-	if o.jobs < 0 {
-		return scan.Options{}, nil, errors.New("--jobs: want a positive number")
-	}
 	in, err := p.inputs(o, args)
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
 	return scan.Options{
 		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
-		Rules: rules, Detector: p.detector, Repo: in.repo, Jobs: o.jobs,
+		Rules: rules, Detector: p.detector, Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
 }
 

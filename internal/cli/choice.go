@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -22,6 +23,23 @@ func (c *choice) Set(value string) error {
 		return errors.New("want " + oneOf(c.of))
 	}
 	c.value = value
+	return nil
+}
+
+// count is a flag that takes a positive number; 0 stands for none given.
+type count int
+
+func (c *count) String() string { return strconv.Itoa(int(*c)) }
+
+// Type is how usage names the flag's value.
+func (c *count) Type() string { return "N" }
+
+func (c *count) Set(value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 1 {
+		return errors.New("want a positive number")
+	}
+	*c = count(n)
 	return nil
 }
 

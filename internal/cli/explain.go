@@ -11,7 +11,7 @@ func (p *program) explain() *cobra.Command {
 	return &cobra.Command{
 		Use:               "explain RULE",
 		Short:             "Print a rule's page: what it finds, why it matters, how to mend it",
-		Args:              cobra.ExactArgs(1),
+		Args:              oneRule,
 		ValidArgsFunction: p.completeRules,
 		RunE: func(_ *cobra.Command, args []string) error {
 			rule, err := find(p.rules, args[0])
@@ -22,6 +22,14 @@ func (p *program) explain() *cobra.Command {
 			return err
 		},
 	}
+}
+
+// oneRule wants exactly one argument, in words of our own.
+func oneRule(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("explain wants one RULE; %q lists them", "credlint rules")
+	}
+	return nil
 }
 
 // completeRules offers the rules' ids to the shell.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/credlint/credlint/internal/git"
 	"github.com/credlint/credlint/internal/inventory"
@@ -35,10 +36,11 @@ func inputs(args []string, stdinName string, stdin io.Reader) (*input, error) {
 		in.paths = nil
 		return in, in.readStdin(stdinName, stdin)
 	}
-	for _, arg := range args {
-		if arg == "-" {
-			return nil, errors.New(`standard input ("-") cannot be mixed with other paths`)
-		}
+	switch {
+	case slices.Contains(args, "-"):
+		return nil, errors.New(`standard input ("-") cannot be mixed with other paths`)
+	case slices.Contains(args, ""): // a variable that is not set, say
+		return nil, errors.New(`a PATH is empty; for the working folder, write "."`)
 	}
 	if stdinName != "" {
 		return nil, errors.New(`--stdin-filename needs the path "-"`)
