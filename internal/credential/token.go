@@ -8,9 +8,9 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// jwtClaims decodes the second part of a JWT, without checking any signature.
+// Claims decodes the second part of a JWT, without checking any signature.
 // The first part must be JSON too: eyJhbGci.YOUR_KEY is no token.
-func jwtClaims(text string) (gjson.Result, bool) {
+func Claims(text string) (gjson.Result, bool) {
 	parts := strings.Split(text, ".")
 	if len(parts) != 3 || !strings.HasPrefix(text, "eyJ") {
 		return gjson.Result{}, false
@@ -38,7 +38,7 @@ const minSignature = 22
 
 // jwtKind tells public and demonstration tokens from real ones.
 func jwtKind(text string, setting Setting) (Kind, bool) {
-	claims, ok := jwtClaims(text)
+	claims, ok := Claims(text)
 	if !ok {
 		return Plain, false
 	}
@@ -60,16 +60,22 @@ func jwtKind(text string, setting Setting) (Kind, bool) {
 const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 // failsChecksum reports whether a token of a kind with a checksum has a wrong
-// one: a fixture or a slip of the pen. GitHub's tokens end in the CRC32 of
-// their random part in base 62.
+// one: a fixture or a slip of the pen.
 func failsChecksum(text string) bool {
-	if len(text) != 40 || len(text) < 4 || text[0] != 'g' || text[1] != 'h' || text[3] != '_' {
-		return false
+	valid, has := Checksum(text)
+	return has && !valid
+}
+
+// Checksum tells whether text has a checksum of its own, and whether it is
+// right. GitHub's tokens end in the CRC32 of their random part in base 62.
+func Checksum(text string) (valid, has bool) {
+	if len(text) != 40 || text[0] != 'g' || text[1] != 'h' || text[3] != '_' {
+		return false, false
 	}
 	if strings.IndexByte("pousr", text[2]) < 0 || identifier(text) != len(text) {
-		return false
+		return false, false
 	}
-	return text[34:] != checksum62(text[4:34])
+	return text[34:] == checksum62(text[4:34]), true
 }
 
 func checksum62(body string) string {

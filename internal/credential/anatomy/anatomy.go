@@ -1,0 +1,140 @@
+// Package anatomy reads a credential: who made it, whose it is, what it may do,
+// how long it lives and how old it is, without a network. What the kind tells
+// comes from package formats; what the text itself tells is decoded here, by
+// one small decoder for each construction.
+//
+// A decoder gets hostile input. It looks at no more than maxText bytes, never
+// panics, and gives out only what is no secret: names, numbers and dates.
+package anatomy
+
+import (
+	"time"
+
+	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/credential/formats"
+)
+
+// Anatomy is what is known of one credential. Empty fields are not known.
+type Anatomy struct {
+	// Format is the id of the format.
+	Format   string
+	Provider string
+	Kind     string // for people: "Personal access token (classic)"
+
+	Owner    formats.Owner
+	Reach    formats.Reach
+	Lifetime formats.Lifetime
+	// Issued and Expires come from the text and are zero where it is silent.
+	Issued, Expires time.Time
+	// Endless is set where the text could hold an end and holds none.
+	Endless bool
+
+	// IDs are the accounts, projects and users that the text names.
+	IDs      []ID
+	Checksum Checksum
+	// Public is set for what is made to be published.
+	Public bool
+	// Identifier is set for the half of a pair that only names the other.
+	Identifier bool
+
+	Instead string // what to give an agent instead
+	How     string // how to get that
+	Revoke  string // where to revoke it
+
+	Confidence formats.Confidence
+	Verified   formats.Verified
+	// Notes are further facts: short phrases in lower case.
+	Notes []string
+}
+
+// ID names something that a credential belongs to.
+type ID struct{ Name, Value string }
+
+// Checksum tells whether a credential's own checksum is right.
+type Checksum string
+
+// The checksums that a text can have. None is also for kinds whose checksum
+// nobody has published.
+const (
+	None    Checksum = ""
+	Valid   Checksum = "valid"
+	Invalid Checksum = "invalid"
+)
+
+// maxText is the longest text that is decoded, in bytes. Kubeconfigs and
+// service-account files are the largest.
+const maxText = 64 << 10
+
+// Read tells what is known of a credential that stands under a name. typ is the
+// id of its format where that is known.
+func Read(name string, secret credential.Secret, typ string) Anatomy {
+	return read(name, secret.Reveal(), typ, 0)
+}
+
+// maxDepth is how often one credential may wrap another: a Docker config holds
+// a password, which is a token.
+const maxDepth = 3
+
+func read(name, text, typ string, depth int) Anatomy {
+	text = trim(text)
+	if text == "" || len(text) > maxText {
+		return unknown()
+	}
+	if inner, ok := unwrap(text); ok && depth < maxDepth {
+		return inner.read(name, depth+1)
+	}
+	a := unknown()
+	if f := identify(name, text, typ); f != nil {
+		a.is(f)
+		a.doubt(formats.Rivals(f, text), name)
+	}
+	for _, decode := range decoders {
+		if decode(text, &a) {
+			break
+		}
+	}
+	a.clean(text)
+	return a
+}
+
+// Known reports whether anything was recognised.
+func (a *Anatomy) Known() bool { return a.Format != "" }
+
+// Sure reports whether the facts may back an error.
+func (a *Anatomy) Sure() bool {
+	return a.Known() && a.Confidence != formats.Low && a.Verified != formats.NotVerified
+}
+
+func unknown() Anatomy {
+	return Anatomy{
+		Owner: formats.UnknownOwner, Reach: formats.UnknownReach, Lifetime: formats.UnknownLifetime,
+		Confidence: formats.Low, Verified: formats.NotVerified,
+	}
+}
+
+// is takes over the facts of a format.
+func (a *Anatomy) is(f *formats.Format) {
+	a.Format, a.Provider, a.Kind = f.ID, f.Provider, f.Name
+	a.Owner, a.Reach, a.Lifetime = f.Owner, f.Reach, f.Lifetime
+	a.Public, a.Confidence, a.Verified = f.Public, f.Confidence, f.Verified
+	a.Instead, a.How, a.Revoke = f.LeastPrivilege, f.How, formats.Revocation(f.Provider)
+	if a.Lifetime == formats.Embedded {
+		a.Lifetime = formats.UnknownLifetime
+	}
+}
+
+// become takes over the facts of the format with the id.
+func (a *Anatomy) become(id string) {
+	if f := formats.ByID(id); f != nil {
+		a.is(f)
+	}
+}
+
+func (a *Anatomy) note(phrase string) { a.Notes = append(a.Notes, phrase) }
+
+// id keeps a name or number that the text holds.
+func (a *Anatomy) id(name, value string) {
+	if value != "" {
+		a.IDs = append(a.IDs, ID{name, value})
+	}
+}

@@ -1,0 +1,140 @@
+package anatomy
+
+import (
+	"net"
+	"net/url"
+	"strings"
+
+	"github.com/credlint/credlint/internal/credential/formats"
+)
+
+// rulers are users that own or administer a database by the name they are born
+// with.
+var rulers = map[string]bool{
+	"postgres": true, "root": true, "admin": true, "administrator": true, "sa": true, "sys": true, "system": true,
+	"default": true, "neo4j": true, "elastic": true, "neondb_owner": true, "doadmin": true, "rdsadmin": true,
+	"avnadmin": true, "azureuser": true, "cloudsqlsuperuser": true,
+}
+
+// databases are the formats of connection strings by their scheme.
+var databases = map[string]string{
+	"postgres": "postgres-url", "postgresql": "postgres-url", "mongodb": "mongodb-url", "mongodb+srv": "mongodb-url",
+	"mysql": "mysql-redis-url", "mariadb": "mysql-redis-url", "redis": "mysql-redis-url", "rediss": "mysql-redis-url",
+	"amqp": "mysql-redis-url", "amqps": "mysql-redis-url", "clickhouse": "mysql-redis-url", "mssql": "mysql-redis-url",
+	"sqlserver": "mysql-redis-url", "neo4j": "mysql-redis-url", "neo4j+s": "mysql-redis-url", "snowflake": "mysql-redis-url",
+}
+
+// connectionURL reads the user and the host of a URL with a password.
+func connectionURL(text string, a *Anatomy) bool {
+	scheme, rest, found := strings.Cut(text, "://")
+	at := strings.LastIndexByte(rest, '@')
+	if !found || at <= 0 || strings.ContainsAny(text, " \n") {
+		return false
+	}
+	user, _, _ := strings.Cut(rest[:at], ":")
+	if plain, err := url.PathUnescape(user); err == nil {
+		user = plain
+	}
+	host, _, _ := strings.Cut(rest[at+1:], "/")
+	host, query, _ := strings.Cut(host, "?")
+	scheme = strings.TrimPrefix(strings.ToLower(scheme), "jdbc:")
+	scheme, _, _ = strings.Cut(scheme, "+asyncpg")
+	id := databases[scheme]
+	if id == "" {
+		id = "url-basic-auth"
+	}
+	a.become(id)
+	a.connects(user, hostname(host), id != "url-basic-auth")
+	if strings.Contains(text, "sslmode=disable") || strings.Contains(query, "tls=false") {
+		a.note("the connection is not encrypted")
+	}
+	return true
+}
+
+// hostname drops the port.
+func hostname(host string) string {
+	host, _, _ = strings.Cut(host, ",") // the first of a cluster
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		return name
+	}
+	return host
+}
+
+// connects says what the user of a connection may do, by its name. On one's own
+// machine names mean nothing.
+func (a *Anatomy) connects(user, host string, database bool) {
+	a.id("user", user)
+	a.id("host", host)
+	switch name := strings.ToLower(user); {
+	case !database || local(host):
+	case rulers[name]:
+		a.Reach = formats.Admin
+		a.note("the user administers the database by its name")
+	case strings.HasSuffix(name, "_ro"), strings.HasSuffix(name, "_read"), strings.Contains(name, "readonly"),
+		strings.Contains(name, "read_only"), strings.HasSuffix(name, "reader"):
+		a.Reach = formats.ReadOnly
+		a.note("the user only reads by its name")
+	}
+}
+
+func local(host string) bool {
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return host == "" || strings.EqualFold(host, "localhost") || !strings.Contains(host, ".") && ip == nil || ip != nil && (ip.IsLoopback() || ip.IsUnspecified())
+}
+
+// connectionPairs reads "Key=value;Key=value" of .NET and Azure, and the same
+// with blanks of libpq.
+func connectionPairs(text string, a *Anatomy) bool {
+	pairs := pairsOf(text)
+	switch {
+	case len(pairs) == 0:
+		return false
+	case pairs["accountkey"] != "":
+		a.become("azure-storage-key")
+		a.id("account", pairs["accountname"])
+	case pairs["sharedaccesskey"] != "":
+		a.become("azure-other-identifiable")
+		a.Kind = "Service Bus, Event Hubs or IoT Hub key"
+		a.policy(pairs["sharedaccesskeyname"])
+		a.id("host", strings.Trim(strings.TrimPrefix(pairs["endpoint"], "sb://"), "/"))
+	case pairs["password"] != "" || pairs["pwd"] != "":
+		a.become("mysql-redis-url")
+		a.Provider, a.Kind = "generic", "Database connection string"
+		a.connects(oneOf(pairs, "userid", "uid", "user", "username"), hostname(strings.TrimPrefix(oneOf(pairs, "server", "datasource", "host", "addr"), "tcp:")), true)
+	default:
+		return false
+	}
+	return true
+}
+
+// pairsOf splits at semicolons, or at blanks where there are none. Keys are
+// written small and without blanks.
+func pairsOf(text string) map[string]string {
+	if !strings.Contains(text, "=") || strings.Contains(text, "\n") {
+		return nil
+	}
+	fields := strings.Split(text, ";")
+	if len(fields) == 1 {
+		fields = strings.Fields(text)
+	}
+	if len(fields) < 2 {
+		return nil
+	}
+	pairs := map[string]string{}
+	for _, f := range fields {
+		key, value, found := strings.Cut(f, "=")
+		if found {
+			pairs[strings.ReplaceAll(strings.ToLower(strings.TrimSpace(key)), " ", "")] = strings.TrimSpace(value)
+		}
+	}
+	return pairs
+}
+
+func oneOf(pairs map[string]string, keys ...string) string {
+	for _, k := range keys {
+		if v := pairs[k]; v != "" {
+			return v
+		}
+	}
+	return ""
+}
