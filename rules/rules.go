@@ -12,6 +12,7 @@ import (
 	"github.com/credlint/credlint/rules/keyininstructions"
 	"github.com/credlint/credlint/rules/keyinsource"
 	"github.com/credlint/credlint/rules/keyinurl"
+	"github.com/credlint/credlint/rules/readablesecretfile"
 	"github.com/credlint/credlint/rules/referencenotexpanded"
 	"github.com/credlint/credlint/rules/sharedkey"
 	"github.com/credlint/credlint/rules/staticbearer"
@@ -30,6 +31,7 @@ var All = []*lint.Rule{
 	keyininstructions.Rule,
 	keyinsource.Rule,
 	keyinurl.Rule,
+	readablesecretfile.Rule,
 	referencenotexpanded.Rule,
 	sharedkey.Rule,
 	staticbearer.Rule,

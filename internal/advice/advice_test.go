@@ -1,12 +1,14 @@
 package advice_test
 
 import (
+	"io/fs"
 	"testing"
 
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 )
@@ -81,6 +83,38 @@ func TestExpands(t *testing.T) {
 	for field, want := range map[string]bool{"env": true, "args": false, "": true} {
 		if got := advice.Expands(&grant.Grant{Field: field, Dialect: expanding}, credential.DollarEnv); got != want {
 			t.Errorf("field %q: got %v", field, got)
+		}
+	}
+}
+
+// A fact that was only remembered backs no error; the text of the value may.
+func TestFindingOnHearsay(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		g    grant.Grant
+		want bool // a warning
+	}{
+		{"a checked place", grant.Grant{}, false},
+		{"a remembered place", grant.Grant{Unchecked: true}, true},
+		{"a token of a known format in a remembered place", grant.Grant{Unchecked: true, Type: "github-pat"}, false},
+	} {
+		tt.g.Place.File = source.NewFile("a.json", nil)
+		f := advice.Finding(&tt.g, "it holds a literal")
+		if warning := f.Severity != nil && *f.Severity == lint.Warning; warning != tt.want {
+			t.Errorf("%s: a warning is %t, want %t", tt.name, warning, tt.want)
+		}
+	}
+}
+
+func TestReaders(t *testing.T) {
+	for mode, want := range map[fs.FileMode]string{
+		0:     "",
+		0o600: "",
+		0o640: ", in a file that its whole group can read",
+		0o644: ", in a file that every user of this machine can read",
+	} {
+		if got := advice.Readers(&grant.Document{Mode: mode}); got != want {
+			t.Errorf("%v: got %q, want %q", mode, got, want)
 		}
 	}
 }

@@ -119,17 +119,6 @@ func look(rows []placeRow, m inventory.Machine, place inventory.HomePath) []plac
 	return append(rows, row)
 }
 
-// here are the places that hold a file.
-func here(places []placeRow) []placeRow {
-	var found []placeRow
-	for _, place := range places {
-		if place.Files > 0 {
-			found = append(found, place)
-		}
-	}
-	return found
-}
-
 func clientsJSON(w io.Writer, rows []clientRow) error {
 	out := json.NewEncoder(w)
 	out.SetIndent("", "  ")

@@ -36,7 +36,7 @@ func plants() []plant {
 	args := func(items string) string {
 		return `{"mcpServers": {"a": {"command": "x", "args": [` + items + `]}}}`
 	}
-	const mcp, goose, codex = ".mcp.json", ".config/goose/config.yaml", ".codex/config.toml"
+	const mcp, goose, codex = ".mcp.json", "goose/config.yaml", ".codex/config.toml"
 	yaml := func(text string) string { return "extensions:\n  a:\n    cmd: x\n    envs:\n" + text }
 	toml := func(text string) string { return "[mcp_servers.a]\ncommand = \"x\"\n" + text }
 	return []plant{

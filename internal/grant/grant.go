@@ -131,4 +131,7 @@ type Document struct {
 	Grants   []*Grant
 	Inputs   []*Input
 	EnvFiles []*EnvFile
+	// Denials keep the clients of this file from reading others; a later one
+	// overrules an earlier one.
+	Denials []Denial
 }

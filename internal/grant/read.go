@@ -31,6 +31,10 @@ func Read(f *source.File, id inventory.Identity, tree *syntax.Tree, matches []cr
 	if tree != nil {
 		r.readTree(tree)
 	}
+	if r.doc.Identity.Kind == inventory.Ignore {
+		r.ignoreFile()
+		return r.doc
+	}
 	r.readText()
 	r.finish()
 	return r.doc

@@ -50,6 +50,8 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 	case inventory.Names:
 		s.route = Setting
 		r.names(n, s)
+	case inventory.Denials:
+		r.denials(n)
 	case inventory.EnvFile:
 		r.envFiles(n, s)
 	case inventory.Inputs, inventory.UserConfig, inventory.ServerVariables:
@@ -184,6 +186,9 @@ func lastKey(path syntax.Pointer) string {
 // fields judges each member of an object, or each "NAME=value" and
 // {name, value} of a list.
 func (r *reader) fields(n *syntax.Node, s slot) {
+	if n.Scalar() { // one "NAME=value" needs no list
+		r.assignment(n, s)
+	}
 	for _, m := range n.Members {
 		f := s
 		f.name, f.path, f.key = m.Key.Text, s.path.Key(m.Key.Text), m.Key.Inner

@@ -1,11 +1,25 @@
 package inventory
 
-// Clients returns all clients, the best known first. The clients are shared and
-// must not be changed.
+// Clients returns all clients, the best known first, without what only starts
+// containers and jobs. The clients are shared and must not be changed.
 func Clients() []*Client {
-	all := make([]*Client, len(clients))
-	copy(all, clients[:])
+	var all []*Client
+	for _, c := range clients {
+		if !c.workload() {
+			all = append(all, c)
+		}
+	}
 	return all
+}
+
+// workload reports whether c is no client but a holder of workloads/.
+func (c *Client) workload() bool {
+	for _, f := range c.Files {
+		if f.Kind != Workload {
+			return false
+		}
+	}
+	return len(c.Files) > 0
 }
 
 // ByID returns the client with this id, or nil.

@@ -21,7 +21,7 @@ func Identify(path string) Identity {
 // UsedBy is the identity of a file that is known by its readers and not by its
 // path, such as one in a user's home folder.
 func UsedBy(uses ...Use) Identity {
-	for _, kind := range [...]Kind{Config, DotenvFile, Instructions, Workload} {
+	for _, kind := range [...]Kind{Config, DotenvFile, Instructions, Workload, Ignore} {
 		if of := ofKind(uses, kind); len(of) > 0 {
 			return Identity{Kind: kind, Uses: of, Format: of[0].File.Format}
 		}

@@ -28,6 +28,8 @@ type Client struct {
 	Files []File
 	// Stores are where the client itself keeps tokens.
 	Stores []Store
+	// HonoursGit is set where the client reads nothing that git ignores.
+	HonoursGit bool
 	// Generic is set where this stands for whatever client may read a file of
 	// that name. It counts only where no other client claims the file.
 	Generic bool
@@ -107,7 +109,7 @@ const (
 
 // File is one kind of file that a client reads.
 type File struct {
-	// Kind is Config, DotenvFile, Instructions or Workload.
+	// Kind is Config, DotenvFile, Instructions, Workload or Ignore.
 	Kind Kind
 	// Paths are doublestar globs on the slash path ("**/.mcp.json").
 	Paths []string
@@ -192,6 +194,9 @@ const (
 	Names
 	// EnvFile is a path, or list of paths, of dotenv files to load.
 	EnvFile
+	// Denials is a list of rules such as Read(./.env) that keep the client
+	// itself from doing something.
+	Denials
 	// CommandLine is one command: a string for a shell, or a list of its words.
 	CommandLine
 	// Fixture is an object from variable to a value that was made up for one
@@ -214,6 +219,8 @@ const (
 	// Workload tells how containers and jobs are built and run: Dockerfile,
 	// compose, workflow.
 	Workload
+	// Ignore lists what a client must not read, as .gitignore does for git.
+	Ignore
 )
 
 // Agents reports whether agents read files of this kind wherever they lie, in

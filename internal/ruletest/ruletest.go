@@ -1,8 +1,9 @@
 // Package ruletest is the one harness for rules. What a rule's test says is
 // data beside the rule, and is read by people as well:
 //
-//   - README.md: each code block under "Bad" must give a finding of the rule,
-//     no block under "Good" may. The info string of a block names the file, as
+//   - README.md: each code block under "Bad" must give a finding of the rule (each
+//     tree, where the rule concludes from several files), no block under "Good"
+//     may. The info string of a block names the file, as
 //     in "json .mcp.json". The blocks of a heading are one tree of files; a
 //     path that comes again begins the next tree.
 //   - testdata/*.txtar: a comment that says what the case is about, the files,

@@ -62,7 +62,7 @@ func check(e *entry, o Options) outcome {
 	})
 	if out.doc != nil {
 		out.findings = checkOne(out.doc, o.Rules, o.Repo, &broken)
-		if out.doc.Tree != nil && out.doc.Identity.Kind.Agents() {
+		if out.doc.Tree != nil && e.id.Kind.Agents() {
 			out.problems = out.doc.Tree.Problems
 		}
 	}

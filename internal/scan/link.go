@@ -22,6 +22,8 @@ func (w *walker) follow(name, at string, in place) {
 	id := identify(at)
 	target, info, err := resolve(name)
 	switch {
+	case err != nil && id.Kind == inventory.Config:
+		w.problem(at, "is a symbolic link to nothing")
 	case err != nil:
 		w.omit(at, "symbolic link to nothing", in)
 	case !w.inside(target):

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/detect"
@@ -52,7 +53,14 @@ func parse(f *source.File, id inventory.Identity) *syntax.Tree {
 	if id.Kind == inventory.Other || id.Kind == inventory.Instructions || read == nil {
 		return nil // instructions are prose, whatever their first lines look like
 	}
-	return read(f, text(f))
+	tree := read(f, text(f))
+	if tree != nil && id.Kind == inventory.Config {
+		if p, found := ill(f); found {
+			same := func(o source.Problem) bool { return o.Span.Start == p.Span.Start } // the parser's own word for it
+			tree.Problems = append(slices.DeleteFunc(tree.Problems, same), p)
+		}
+	}
+	return tree
 }
 
 // frontMatter reads the YAML between the two lines of dashes at the top of a

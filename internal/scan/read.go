@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"unicode/utf8"
 
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
@@ -28,7 +29,8 @@ const (
 	empty    refusal = "is empty, so no client can load it"
 	binary   refusal = "is binary, not text"
 	utf16    refusal = "is UTF-16, which credlint does not read; save it as UTF-8"
-	tooLarge refusal = "is too large for credlint to read"
+	tooLarge refusal = "is larger than 10 MB, so credlint does not read it"
+	hugeFile refusal = "is larger than 100 MB, so credlint does not read it"
 )
 
 // read returns the text of a file, or why there is none.
@@ -41,17 +43,19 @@ func read(e *entry) ([]byte, refusal) {
 		}
 		var err error
 		if content, err = source.Read(e.name, limit); err != nil {
-			return nil, unread(err)
+			return nil, unread(err, limit)
 		}
 	}
 	return content, unfit(content, e.id)
 }
 
 // unread words the failure to read a file.
-func unread(err error) refusal {
+func unread(err error, limit int64) refusal {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return vanished
+	case errors.Is(err, source.ErrTooLarge) && limit == maxConfig:
+		return hugeFile
 	case errors.Is(err, source.ErrTooLarge):
 		return tooLarge
 	case errors.Is(err, source.ErrNotRegular):
@@ -78,10 +82,30 @@ func unfit(content []byte, id inventory.Identity) refusal {
 // making the scan incomplete.
 func (r refusal) harmless(kind inventory.Kind) bool {
 	switch r {
-	case binary, utf16, tooLarge:
+	case binary, utf16, tooLarge, hugeFile:
 		return !kind.Agents() || kind == inventory.Instructions && r == binary
 	}
 	return false
+}
+
+// ill finds the first byte that is no text, for parsers that read on over it:
+// the programs that load the file may not.
+func ill(f *source.File) (source.Problem, bool) {
+	for at := 0; at < len(f.Content); {
+		r, n := utf8.DecodeRune(f.Content[at:])
+		message := ""
+		switch {
+		case r == 0:
+			message = "a NUL stands here; a client may refuse the file"
+		case r == utf8.RuneError && n == 1:
+			message = "this byte is not UTF-8; a client may refuse the file"
+		}
+		if message != "" {
+			return source.Problem{Path: f.Path, File: f, Span: source.Span{Start: at, End: at + 1}, Message: message}, true
+		}
+		at += n
+	}
+	return source.Problem{}, false
 }
 
 // text is the part of a file that parsers read: all but a byte order mark.

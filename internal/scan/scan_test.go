@@ -120,6 +120,14 @@ func TestWalkLeavesOut(t *testing.T) {
 }
 
 // What the user names is read even where a walk would leave it out.
+// Several clients read .mcp.json; coverage names the one whose file it is.
+func TestCoverageNamesOwners(t *testing.T) {
+	r := run(t, tree(t, map[string]string{".mcp.json": "{}", "sub/.mcp.json": "{}", ".cursor/mcp.json": "{}"}))
+	if got, want := strings.Join(r.Coverage.Clients, ", "), "Claude Code, Cursor"; got != want || r.Coverage.Configs != 3 {
+		t.Errorf("coverage %q in %d configs, want %q in 3", got, r.Coverage.Configs, want)
+	}
+}
+
 func TestNamedFileIsRead(t *testing.T) {
 	root := tree(t, map[string]string{"node_modules/go.sum": "planted"})
 	r := run(t, filepath.Join(root, "node_modules"))

@@ -22,29 +22,31 @@ type owner struct {
 var nobody = owner{}
 
 // owners knows the files that configs load, for what stands in one of them
-// goes to the server that loads it.
-type owners struct{ loaded map[string]bool }
+// goes to the server that loads it. What runs in containers and jobs is the
+// project itself.
+type owners struct{ loaded, workload map[string]bool }
 
 func newOwners(docs []*grant.Document) owners {
-	read, loaded := map[string]bool{}, map[string]bool{}
+	read, loaded, workload := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, doc := range docs {
 		read[doc.File.Path] = true
+		workload[doc.File.Path] = doc.Identity.Kind == inventory.Workload
 	}
 	for _, doc := range docs {
 		for _, e := range doc.EnvFiles {
 			loaded[e.Resolve(doc.File.Path, func(p string) bool { return read[p] })] = true
 		}
 	}
-	return owners{loaded}
+	return owners{loaded, workload}
 }
 
 // of tells who holds the credential of g.
 func (o owners) of(g *grant.Grant) owner {
 	at := g.Place.File.Path
 	switch {
-	case g.Route == grant.Instruction, o.loaded[at], prose(at):
+	case g.Route == grant.Instruction, o.loaded[at], told(at):
 		return nobody
-	case len(g.Holder.Clients) == 0:
+	case len(g.Holder.Clients) == 0, o.workload[at]:
 		return owner{project: true}
 	}
 	c := g.Holder.Clients[0]
@@ -55,10 +57,12 @@ func (o owners) of(g *grant.Grant) owner {
 	return own
 }
 
-// prose reports whether a file is text for people and agents.
-func prose(at string) bool {
+// told reports whether a file only tells others of credentials: text for people
+// and agents, and scripts, which often write the very config that has the same
+// one.
+func told(at string) bool {
 	switch strings.ToLower(path.Ext(at)) {
-	case ".md", ".mdx", ".markdown", ".rst", ".adoc", ".txt":
+	case ".md", ".mdx", ".markdown", ".rst", ".adoc", ".txt", ".sh", ".bash", ".zsh", ".fish", ".ps1", ".bat", ".cmd":
 		return true
 	}
 	return inventory.Identify(at).Kind == inventory.Instructions

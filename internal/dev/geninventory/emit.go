@@ -45,6 +45,9 @@ func (w *writer) client(c *client) {
 	w.str("ID", c.ID)
 	w.str("Name", c.Name)
 	w.f("Confidence: %s,\nOAuth: %s,\n", confidences[c.Confidence], oauths[c.OAuth])
+	if c.Gitignore {
+		w.f("HonoursGit: true,\n")
+	}
 	if c.Generic {
 		w.f("Generic: true,\n")
 	}

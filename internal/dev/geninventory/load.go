@@ -129,7 +129,10 @@ func complete(c *client) {
 		}
 		if f.kind == "" {
 			f.kind = "Config"
-			if f.Format == "dotenv" {
+			switch {
+			case f.Ignore:
+				f.kind = "Ignore"
+			case f.Format == "dotenv":
 				f.kind = "DotenvFile"
 			}
 		}

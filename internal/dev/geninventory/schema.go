@@ -7,6 +7,7 @@ type client struct {
 	Name       string
 	Rank       int // order among clients, lowest first; 100 where it is left out
 	Generic    bool
+	Gitignore  bool // what git ignores, it does not read
 	Confidence string
 	OAuth      string
 	Source     string
@@ -32,6 +33,7 @@ type file struct {
 	Format     string // by the extension of the first path
 	Confidence string // the client's
 	Requires   []string
+	Ignore     bool // lists what the client must not read
 	Sections   []section
 	Dialect    *dialect
 
@@ -77,7 +79,7 @@ var (
 	oauths      = names{"": "OAuthUnknown", "native": "OAuthNative", "none": "OAuthNone"}
 	scopes      = names{"project": "Project", "local": "Local", "user": "User", "managed": "Managed"}
 	formats     = names{"json": "JSON", "jsonc": "JSONC", "yaml": "YAML", "toml": "TOML", "dotenv": "Dotenv", "shell": "Shell", "markdown": "Markdown", "text": "Text", "dockerfile": "Dockerfile"}
-	roles       = names{"servers": "ServersByName", "servers-list": "ServersList", "servers-flat": "ServersFlat", "env": "Env", "headers": "Headers", "credential": "Credential", "settings": "Settings", "commands": "Commands", "inputs": "Inputs", "user-config": "UserConfig", "server-variables": "ServerVariables", "names": "Names", "env-file": "EnvFile", "command-line": "CommandLine", "fixture": "Fixture"}
+	roles       = names{"servers": "ServersByName", "servers-list": "ServersList", "servers-flat": "ServersFlat", "env": "Env", "headers": "Headers", "credential": "Credential", "settings": "Settings", "commands": "Commands", "inputs": "Inputs", "user-config": "UserConfig", "server-variables": "ServerVariables", "names": "Names", "env-file": "EnvFile", "denials": "Denials", "command-line": "CommandLine", "fixture": "Fixture"}
 	systems     = names{"": "", "darwin": "darwin", "linux": "linux", "windows": "windows"}
 )
 

@@ -8,7 +8,11 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 )
 
-var variants = [...]syntax.LangVariant{Bash: syntax.LangBash, Zsh: syntax.LangZsh, Mksh: syntax.LangMirBSDKorn}
+// parser makes the parser for a dialect.
+func parser(d Dialect) *syntax.Parser {
+	variant := [...]syntax.LangVariant{Bash: syntax.LangBash, Zsh: syntax.LangZsh, Mksh: syntax.LangMirBSDKorn}[d]
+	return syntax.NewParser(syntax.KeepComments(true), syntax.Variant(variant))
+}
 
 // printable replaces what the parser refuses or drops by bytes of the same
 // number: encodings other than UTF-8 occur in comments and messages.
@@ -27,18 +31,23 @@ func printable(text string) []byte {
 // parse reads text[from:to]. It returns how far it got, and the place of the
 // fault that ended it, negative where there is none.
 func (r *reader) parse(from, to int) (done, fault int) {
-	p := syntax.NewParser(syntax.KeepComments(true), syntax.Variant(variants[r.dialect]))
 	v := &visitor{reader: r, base: from, end: to, feeds: make(map[*syntax.Stmt]*syntax.Stmt), last: make(map[*syntax.Stmt]*Command)}
-	done = from
-	for stmt, err := range p.StmtsSeq(bytes.NewReader(r.text[from:to])) {
-		if err != nil {
-			return done, min(from+offset(err), to)
+	done, fault = from, -1
+	for stmt, err := range r.parser.StmtsSeq(bytes.NewReader(r.text[from:to])) {
+		switch {
+		case fault >= 0: // the library does not bear a break here
+		case err != nil:
+			fault = min(from+offset(err), to)
+		default:
+			syntax.Walk(stmt, v.visit)
+			done = max(done, v.span(stmt).End, v.reach)
 		}
-		syntax.Walk(stmt, v.visit)
-		done = max(done, v.reach)
 	}
-	v.trailing(done)
-	return to, -1
+	if fault < 0 {
+		v.trailing(done)
+		done = to
+	}
+	return done, fault
 }
 
 // offset is where a fault is. The text of the error quotes the script and goes

@@ -7,6 +7,8 @@
 package shell
 
 import (
+	lang "mvdan.cc/sh/v3/syntax"
+
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 )
@@ -58,15 +60,17 @@ const (
 	stretch = 64 << 10
 	// maxFaults is how often a stretch is read on behind a fault before its
 	// rest is read line by line: an open quote reaches to the end each time.
-	maxFaults = 16
+	maxFaults = 8
+	// maxDepth is how many brackets may be open at once, those in quotes too.
+	maxDepth = 512
 )
 
 // Parse reads the text of n as a script. It never fails.
 func Parse(f *source.File, n *syntax.Node, d Dialect) *Script {
-	r := &reader{file: f, outer: n, text: printable(n.Text), dialect: d, script: &Script{}}
+	r := &reader{file: f, outer: n, raw: []byte(n.Text), text: printable(n.Text), parser: parser(d), script: &Script{}}
 	for at := 0; at < len(r.text); {
 		end := r.cut(at)
-		if end-at > stretch {
+		if end-at > stretch || deep(r.text[at:end]) {
 			r.unread(at, end)
 		} else {
 			r.stretch(at, end)
@@ -78,11 +82,12 @@ func Parse(f *source.File, n *syntax.Node, d Dialect) *Script {
 
 // reader reads one script.
 type reader struct {
-	file    *source.File
-	outer   *syntax.Node
-	text    []byte // of outer, without the bytes that the parser refuses
-	dialect Dialect
-	script  *Script
+	file   *source.File
+	outer  *syntax.Node
+	raw    []byte // the text of outer
+	text   []byte // the same without the bytes that the parser refuses
+	parser *lang.Parser
+	script *Script
 }
 
 // cut ends a stretch at its last line end. A line alone may be longer.
@@ -96,6 +101,22 @@ func (r *reader) cut(at int) int {
 		}
 	}
 	return r.lineEnd(at)
+}
+
+// deep reports whether text would cost the parser more stack than scripts do.
+func deep(text []byte) bool {
+	depth := 0
+	for _, c := range text {
+		switch c {
+		case '(', '{', '[':
+			if depth++; depth > maxDepth {
+				return true
+			}
+		case ')', '}', ']':
+			depth = max(depth-1, 0)
+		}
+	}
+	return false
 }
 
 // lineEnd is the offset behind the line that holds an offset.
@@ -125,6 +146,12 @@ func (r *reader) stretch(from, to int) {
 
 // unread notes a part of the text that could not be read.
 func (r *reader) unread(from, to int) {
+	if from < to && r.text[from] == '\n' {
+		from++
+	}
+	if from >= to {
+		return
+	}
 	n := r.outer.Part(from, to)
 	if r.script.Problem.File == nil {
 		r.script.Problem = source.Problem{

@@ -12,7 +12,7 @@ import (
 type visitor struct {
 	*reader
 	base, end int // what was parsed
-	reach     int // the end of what has been visited
+	reach     int // the end of the last comment, which belongs to no span
 	feeds     map[*syntax.Stmt]*syntax.Stmt
 	last      map[*syntax.Stmt]*Command
 }
@@ -24,9 +24,6 @@ func (v *visitor) span(n syntax.Node) source.Span {
 }
 
 func (v *visitor) visit(n syntax.Node) bool {
-	if n != nil {
-		v.reach = max(v.reach, v.span(n).End)
-	}
 	switch n := n.(type) {
 	case *syntax.Stmt:
 		v.statement(n)
@@ -37,7 +34,9 @@ func (v *visitor) visit(n syntax.Node) bool {
 	case *syntax.WordIter:
 		v.list(n.Items)
 	case *syntax.Comment:
-		v.comment(v.span(n))
+		s := v.span(n)
+		v.reach = max(v.reach, s.End)
+		v.comment(s)
 	}
 	return true
 }
@@ -55,10 +54,7 @@ func (v *visitor) statement(s *syntax.Stmt) {
 	case *syntax.DeclClause:
 		c.Words, c.Program = append(c.Words, v.literal(v.span(cmd.Variant))), true
 		v.assign(c, cmd.Args)
-	case *syntax.BinaryCmd, nil:
-		if len(s.Redirs) == 0 {
-			return
-		}
+	case nil: // "> file"
 	default:
 		return
 	}

@@ -19,7 +19,7 @@ func (v *visitor) literal(s source.Span) *tree.Node { return v.outer.Part(s.Star
 func (v *visitor) word(w *syntax.Word) *tree.Node {
 	span := v.span(w)
 	inner := span
-	d := tree.NewDecoding([]byte(v.outer.Text))
+	d := tree.NewDecoding(v.raw)
 	for _, part := range w.Parts {
 		s := v.part(d, part)
 		if len(w.Parts) == 1 {
@@ -54,7 +54,7 @@ func (v *visitor) part(d *tree.Decoding, part syntax.WordPart) source.Span {
 		s = within(s, open)
 		for _, inner := range p.Parts {
 			if _, ok := inner.(*syntax.Lit); ok {
-				v.unescape(d, v.span(inner), "$`\"\\\n")
+				v.unescape(d, v.span(inner), "$`\"\\\r\n")
 			} else {
 				d.Same(v.span(inner))
 			}
@@ -81,20 +81,17 @@ func (v *visitor) unescape(d *tree.Decoding, s source.Span, only string) {
 			d.Same(source.Span{Start: from, End: i})
 			from = i + 1
 		}
-		if text[i] != '\\' || i+1 >= s.End || only != "" && strings.IndexByte(only, text[i+1]) < 0 {
+		if text[i] != '\\' || i+1 >= len(text) || only != "" && strings.IndexByte(only, text[i+1]) < 0 {
 			continue
 		}
 		d.Same(source.Span{Start: from, End: i})
 		from = i + 1
-		switch {
-		case text[i+1] == '\n':
-			from = i + 2
-		case text[i+1] == '\r' && i+2 < s.End && text[i+2] == '\n':
-			from = i + 3
+		if end := strings.TrimPrefix(text[from:min(from+2, len(text))], "\r"); strings.HasPrefix(end, "\n") {
+			from = strings.IndexByte(text[from:], '\n') + from + 1
 		}
 		i = max(i+1, from-1)
 	}
-	d.Same(source.Span{Start: from, End: s.End})
+	d.Same(source.Span{Start: min(from, s.End), End: s.End})
 }
 
 // ansi decodes $'...'.
@@ -156,9 +153,9 @@ func digit(c byte, base int) bool {
 // heredoc is the body of a heredoc: everything up to the line of its end word.
 func (v *visitor) heredoc(r *syntax.Redirect) *tree.Node {
 	stop := v.word(r.Word)
-	quoted := stop.Text != string(v.outer.Text[v.span(r.Word).Start:v.span(r.Word).End])
+	quoted := stop.Text != v.outer.Text[v.span(r.Word).Start:v.span(r.Word).End]
 	s := v.body(v.span(r.Hdoc).Start, stop.Text)
-	d := tree.NewDecoding([]byte(v.outer.Text))
+	d := tree.NewDecoding(v.raw)
 	for at := s.Start; at < s.End; {
 		end := min(v.lineEnd(at), s.End)
 		line := source.Span{Start: at, End: end}
@@ -170,7 +167,7 @@ func (v *visitor) heredoc(r *syntax.Redirect) *tree.Node {
 		if quoted {
 			d.Same(line)
 		} else {
-			v.unescape(d, line, "$`\\\n")
+			v.unescape(d, line, "$`\\\r\n")
 		}
 		at = end
 	}
