@@ -50,6 +50,18 @@ func ClassifyName(name string) NameClass {
 	return class
 }
 
+// SelfMade reports whether a name is that of a credential that its user makes up
+// (a password, a signing key) and that no vendor issues. A program that runs its
+// own tests makes up one that opens nothing.
+func SelfMade(name string) bool {
+	parts := trimQualifiers(nameParts(name))
+	class := ClassifyName(name)
+	if class == NamePassword {
+		return true
+	}
+	return class.Credential() && anyPart(parts, selfMadeParts) && !anyPart(parts, issuedParts)
+}
+
 // classifyPart judges one part in the light of its neighbours.
 func classifyPart(parts []string, i int, part string) NameClass {
 	last := i == len(parts)-1

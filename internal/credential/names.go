@@ -45,6 +45,11 @@ var (
 
 	publicParts = set(`public publishable pub anon anonymous pubkey`)
 
+	// selfMadeParts are in the names of what users make up themselves, and
+	// issuedParts in the names of what they get from a vendor.
+	selfMadeParts = set(`secret secrets salt encryption signing jwt session cookie hmac master app`)
+	issuedParts   = set(`api client access token webhook aws azure gcp oauth`)
+
 	// derivedParts make a name that of something computed from a credential.
 	derivedParts = set(`hash hashed digest masked redacted encrypted obfuscated truncated`)
 

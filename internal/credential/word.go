@@ -41,7 +41,7 @@ func wordKind(q Query, class NameClass) Kind {
 		return Public
 	case !class.Credential():
 		return Plain
-	case class == NamePassword && isDefault(text):
+	case class == NamePassword && isDefault(text), isPublished(text):
 		return Weak
 	case isPlain(text, class):
 		return Plain
@@ -57,6 +57,8 @@ func strength(text string, class NameClass, setting Setting) Kind {
 	switch {
 	case setting == Sample && class == NameKey && sh.uuid:
 		return Placeholder // an id, more often than not
+	case setting == Sample && saysPassword(text) && (class == NamePassword || sh.length <= 16):
+		return Placeholder
 	case sh.machineMade():
 		return Literal
 	case setting == Sample, sh.spaces, sh.nonASCII > 0:
@@ -93,6 +95,8 @@ func knownKind(text, format string, setting Setting) Kind {
 	switch {
 	case isPublic(text), formats.Public(format):
 		return Public
+	case isPublished(text):
+		return Weak
 	case failsChecksum(text), elided(text), filler(text), placeholderWords(nil, lower):
 		return Placeholder
 	}

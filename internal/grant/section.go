@@ -45,7 +45,7 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 		s.route = Argument
 		r.commandLine(n, s)
 	case inventory.Fixture:
-		s.route, s.field, s.as = Env, "env", "fixture"
+		s.route, s.field, s.as = Env, "env", fixture
 		r.fields(n, s)
 	case inventory.Names:
 		s.route = Setting

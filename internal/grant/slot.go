@@ -56,6 +56,9 @@ func (r *reader) judge(t text, s slot) {
 	if r.doc.Identity.Kind == inventory.Workload {
 		s.route = Code // a container or a job is no agent's config
 	}
+	if r.madeUp(s) {
+		s.as = fixture
+	}
 	setting := r.setting
 	if s.strict {
 		setting = credential.Sample

@@ -3,168 +3,178 @@
 // objects from name to value, instructions in exec form arrays, all others text.
 // LABEL is left out, because labels describe the image and configure nothing.
 //
-// BuildKit's own parser decides what an instruction is and where it ends. It
-// knows lines only, so the words that it gives are found again in the raw bytes.
+// The reader is our own. BuildKit's parser knows lines and no columns, so that
+// every word would have to be found again, and it brings 6 MB of protocol
+// buffers into the program.
 package dockerfile
 
 import (
 	"bytes"
-	"errors"
+	"regexp"
 	"strings"
-
-	"github.com/moby/buildkit/frontend/dockerfile/parser"
 
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 	"github.com/credlint/credlint/internal/syntax/jsonc"
 )
 
-// unreadable is the one thing that is said about a fault, because the parser's
-// own words quote the file.
-const unreadable = "this is not an instruction that a Dockerfile can hold, so the file was searched as plain text only"
-
-// Parse reads the part of f that lies within. A text without FROM is none, and
-// gives nil: names like Dockerfile.go are given to other things as well.
+// Parse reads the part of f that lies within. It never fails. A text without
+// FROM is no Dockerfile and gives nil: names like Dockerfile.go are given to
+// other things as well.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
 	within = syntax.SkipBOM(f.Content, within)
-	r := &reader{file: f, within: within, tree: &syntax.Tree{File: f}}
-	r.indexLines()
-	if !r.hasFrom() {
-		return nil
-	}
-	result, err := parser.Parse(bytes.NewReader(f.Text(within)))
-	if err != nil {
-		r.fault(err)
-		return r.tree
-	}
-	r.escape = byte(result.EscapeToken)
 	root := &syntax.Node{Kind: syntax.Object, Span: within}
-	for _, n := range result.AST.Children {
-		root.Members = append(root.Members, r.instruction(n)...)
-		r.comments(r.next, n.StartLine-1)
-		r.next = n.EndLine
-		if len(n.Heredocs) == 0 {
-			r.comments(n.StartLine-1, n.EndLine)
+	r := &reader{src: f.Content[:within.End], file: f, tree: &syntax.Tree{File: f, Roots: []*syntax.Node{root}}, escape: '\\'}
+	from := false
+	for at := within.Start; at < within.End; {
+		line := r.line(at)
+		at = line.End + 1
+		if text := r.trim(line); text.Empty() || r.src[text.Start] == '#' {
+			r.comment(text)
+			continue
+		}
+		line.End = r.instructionEnd(line)
+		at = line.End + 1
+		m := r.instruction(r.trim(line))
+		from = from || m.Key.Text == "FROM"
+		if m.Key.Text != "LABEL" {
+			root.Members = append(root.Members, m)
 		}
 	}
-	r.comments(r.next, len(r.lines))
-	r.tree.Roots = []*syntax.Node{root}
+	if !from {
+		return nil
+	}
 	return r.tree
 }
 
 type reader struct {
+	src    []byte // ends where the part to read ends
 	file   *source.File
-	within source.Span
 	tree   *syntax.Tree
-	lines  []source.Span // without line ends; the parser splits at LF only
 	escape byte
-	next   int // the first line that has not been read
+	// unclosed counts the heredocs that nothing closes, so that many of them do
+	// not mean many searches to the end of the file.
+	unclosed int
 }
 
-func (r *reader) indexLines() {
-	for at := r.within.Start; at < r.within.End; {
-		end := r.within.End
-		if n := bytes.IndexByte(r.file.Content[at:end], '\n'); n >= 0 {
-			end = at + n
-		}
-		r.lines = append(r.lines, source.Span{Start: at, End: end})
-		at = end + 1
+// line is the line that begins at an offset, without its LF.
+func (r *reader) line(at int) source.Span {
+	if n := bytes.IndexByte(r.src[at:], '\n'); n >= 0 {
+		return source.Span{Start: at, End: at + n}
+	}
+	return source.Span{Start: at, End: len(r.src)}
+}
+
+var escapeDirective = regexp.MustCompile("^#\\s*escape\\s*=\\s*([\\\\`])\\s*$")
+
+// comment keeps a comment. The first lines of a file may choose the character
+// that escapes line ends.
+func (r *reader) comment(s source.Span) {
+	if s.Empty() {
+		return
+	}
+	r.tree.Comments = append(r.tree.Comments, s)
+	if m := escapeDirective.FindSubmatch(r.src[s.Start:s.End]); m != nil && len(r.tree.Roots[0].Members) == 0 {
+		r.escape = m[1][0]
 	}
 }
 
-func (r *reader) hasFrom() bool {
-	for _, line := range r.lines {
-		if word, _, _ := bytes.Cut(bytes.TrimSpace(r.file.Text(line)), []byte(" ")); strings.EqualFold(string(word), "FROM") {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reader) fault(err error) {
-	at := source.Span{Start: r.within.Start, End: r.within.Start}
-	var located *parser.LocationError
-	if errors.As(err, &located) && len(located.Locations) > 0 && len(located.Locations[0]) > 0 {
-		if line := located.Locations[0][0].Start.Line; line > 0 && line <= len(r.lines) {
-			at = r.lines[line-1]
-		}
-	}
-	r.tree.Problems = []source.Problem{{Path: r.file.Path, File: r.file, Span: at, Message: unreadable}}
-}
-
-// comments keeps the comments of lines [from, to), counted from 0.
-func (r *reader) comments(from, to int) {
-	for i := max(from, 0); i < min(to, len(r.lines)); i++ {
-		line := r.trim(r.lines[i])
-		if !line.Empty() && r.file.Content[line.Start] == '#' {
-			r.tree.Comments = append(r.tree.Comments, line)
+// instructionEnd is where the instruction that begins with a line ends: behind
+// the lines that are continued and behind the heredocs.
+func (r *reader) instructionEnd(line source.Span) int {
+	start := line.Start
+	for r.continued(line) && line.End < len(r.src) {
+		for line = r.line(line.End + 1); line.End < len(r.src); line = r.line(line.End + 1) {
+			text := r.trim(line)
+			if !text.Empty() && r.src[text.Start] != '#' {
+				break
+			}
+			r.comment(text)
 		}
 	}
-}
-
-// instruction reads one instruction as a member.
-func (r *reader) instruction(n *parser.Node) []syntax.Member {
-	if n.StartLine < 1 || n.EndLine > len(r.lines) || n.EndLine < n.StartLine {
-		return nil
-	}
-	all := r.trim(source.Span{Start: r.lines[n.StartLine-1].Start, End: r.lines[n.EndLine-1].End})
-	word := source.Span{Start: all.Start, End: min(all.Start+len(n.Value), all.End)}
-	key := r.scalar(word)
-	key.Text = strings.ToUpper(key.Text)
-	body := r.body(n, source.Span{Start: word.End, End: all.End})
-	var value *syntax.Node
-	switch {
-	case key.Text == "LABEL":
-		return nil
-	case key.Text == "ENV":
-		value = r.env(n, body)
-	case key.Text == "ARG":
-		value = r.arg(n, body)
-	case n.Attributes["json"]:
-		value = r.exec(body)
-	default:
-		value = r.scalar(body)
-	}
-	if key.Text != string(r.file.Text(word)) {
-		key.Pieces = []syntax.Piece{{Raw: word}}
-	}
-	return []syntax.Member{{Key: key, Value: value}}
-}
-
-// body is what follows the word and the flags ("--mount=type=secret,id=x").
-func (r *reader) body(n *parser.Node, s source.Span) source.Span {
-	for _, flag := range n.Flags {
-		s.Start = r.skip(s.Start, s.End)
-		found, ok := r.find(s.Start, s.End, flag)
+	end := line.End
+	for _, m := range heredoc.FindAllSubmatch(r.src[start:end], -1) {
+		next, ok := r.heredocEnd(end, string(m[2]), len(m[1]) > 0)
 		if !ok {
 			break
 		}
-		s.Start = found.Span.End
+		end = next
 	}
-	s.Start = r.skip(s.Start, s.End)
-	return r.trim(s)
+	return end
 }
 
-// exec reads the JSON array of an instruction in exec form.
-func (r *reader) exec(body source.Span) *syntax.Node {
-	if i := bytes.IndexByte(r.file.Text(body), '['); i >= 0 {
-		if t := jsonc.Parse(r.file, source.Span{Start: body.Start + i, End: body.End}); len(t.Problems) == 0 && len(t.Roots) == 1 {
-			return t.Roots[0]
+var heredoc = regexp.MustCompile(`(?:^|[^<])<<(-?)["']?([A-Za-z_][A-Za-z0-9_]*)["']?`)
+
+// heredocEnd is the end of the line that closes a heredoc. One that is never
+// closed is none.
+func (r *reader) heredocEnd(at int, word string, tabs bool) (int, bool) {
+	for at < len(r.src) && r.unclosed < maxUnclosed {
+		line := r.line(at + 1)
+		text := strings.TrimSuffix(string(r.src[line.Start:line.End]), "\r")
+		if tabs {
+			text = strings.TrimLeft(text, "\t")
+		}
+		if text == word {
+			return line.End, true
+		}
+		at = line.End
+	}
+	r.unclosed++
+	return 0, false
+}
+
+// maxUnclosed is more than any Dockerfile has that BuildKit reads.
+const maxUnclosed = 100
+
+// continued reports whether the end of a line is escaped.
+func (r *reader) continued(line source.Span) bool {
+	text := r.trim(line)
+	return !text.Empty() && r.src[text.End-1] == r.escape
+}
+
+// instruction reads one instruction as a member.
+func (r *reader) instruction(all source.Span) syntax.Member {
+	word := all
+	if n := bytes.IndexAny(r.src[all.Start:all.End], " \t\r\n\v\f"); n > 0 {
+		word.End = all.Start + n
+	}
+	key := r.scalar(word)
+	if upper := strings.ToUpper(key.Text); upper != key.Text && len(upper) == len(key.Text) {
+		key.Text, key.Pieces = upper, []syntax.Piece{{Raw: word}}
+	}
+	body := r.body(source.Span{Start: word.End, End: all.End})
+	switch {
+	case key.Text == "ENV", key.Text == "ARG":
+		return syntax.Member{Key: key, Value: r.variables(body, key.Text == "ENV")}
+	case !body.Empty() && r.src[body.Start] == '[':
+		if t := jsonc.Parse(r.file, body); len(t.Problems) == 0 && len(t.Roots) == 1 {
+			return syntax.Member{Key: key, Value: t.Roots[0]}
 		}
 	}
-	return r.scalar(body)
+	return syntax.Member{Key: key, Value: r.scalar(body)}
+}
+
+// body is what follows the word and the flags ("--mount=type=secret,id=x").
+func (r *reader) body(s source.Span) source.Span {
+	for {
+		s.Start = r.skip(s.Start, s.End)
+		if !bytes.HasPrefix(r.src[s.Start:s.End], []byte("--")) {
+			return r.trim(s)
+		}
+		_, s.Start = r.word(s.Start, s.End)
+	}
 }
 
 func (r *reader) scalar(s source.Span) *syntax.Node {
-	return &syntax.Node{Kind: syntax.String, Span: s, Inner: s, Text: string(r.file.Text(s))}
+	return &syntax.Node{Kind: syntax.String, Span: s, Inner: s, Text: string(r.src[s.Start:s.End])}
 }
 
 // trim takes blanks and line ends off both ends.
 func (r *reader) trim(s source.Span) source.Span {
-	for s.Start < s.End && blank(r.file.Content[s.Start]) {
+	for s.Start < s.End && blank(r.src[s.Start]) {
 		s.Start++
 	}
-	for s.End > s.Start && blank(r.file.Content[s.End-1]) {
+	for s.End > s.Start && blank(r.src[s.End-1]) {
 		s.End--
 	}
 	return s

@@ -36,7 +36,6 @@ comment @19-24 "# why"
 	{"arguments", "ARG V=1\nFROM a:${V}\narg X Y='z'\n", `
 /ARG/V = string "1" @6-7 "1"
 /FROM = string "a:${V}" @13-19 "a:${V}"
-/ARG/X = string "" @26-26 ""
 /ARG/Y = string "z" @29-30 "'z'"
 `},
 	{"commands", "FROM a\nRUN A=b c \\\n  && d\nCMD [\"e\", \"--f\"]\nLABEL g=h\n", `
@@ -60,8 +59,12 @@ comment @0-10 "# escape=` + "`" + `"
 /FROM = string "a" @18-19 "a"
 /RUN = string "b c" @68-71 "b c"
 `},
-	{"broken", "FROM a\nENV A\n", `
-problem 2:1 this is not an instruction that a Dockerfile can hold, so the file was searched as plain text only
+	{"half an instruction", "FROM a\nENV A\nRUN\nRUN <<E\nx\n", `
+/FROM = string "a" @5-6 "a"
+/ENV empty @11-12 "A"
+/RUN = string "" @16-16 ""
+/RUN = string "<<E" @21-24 "<<E"
+/X = string "" @26-26 ""
 `},
 }
 

@@ -1,107 +1,89 @@
 package dockerfile
 
 import (
-	"bytes"
 	"strings"
-
-	"github.com/moby/buildkit/frontend/dockerfile/parser"
 
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
-// env reads the triples name, value, sign of ENV.
-func (r *reader) env(n *parser.Node, body source.Span) *syntax.Node {
+// variables reads NAME=value and so on. ENV also has an old form, "NAME value",
+// in which the value goes on to the end.
+func (r *reader) variables(body source.Span, old bool) *syntax.Node {
 	object := &syntax.Node{Kind: syntax.Object, Span: body}
-	at := body.Start
-	for name := n.Next; name != nil && name.Next != nil; {
-		value, sign := name.Next, ""
-		if value.Next != nil {
-			sign = value.Next.Value
+	for at := body.Start; at < body.End; {
+		word, end := r.word(at, body.End)
+		at = r.skip(end, body.End)
+		name := word.Text
+		if sign := strings.IndexByte(name, '='); sign >= 0 {
+			object.Members = append(object.Members, syntax.Member{Key: word.Part(0, sign), Value: unquote(word.Part(sign+1, len(word.Text)))})
+			continue
 		}
-		end, ok := r.pair(object, at, name.Value, sign, value.Value)
-		if !ok || value.Next == nil {
-			break
+		if old && len(object.Members) == 0 && at < body.End {
+			value, end := r.text(at, body.End, func(byte) bool { return false })
+			object.Members = append(object.Members, syntax.Member{Key: word, Value: unquote(value)})
+			at = end
 		}
-		at, name = end, value.Next.Next
 	}
 	return object
 }
 
-// arg reads the words of ARG: NAME or NAME=default.
-func (r *reader) arg(n *parser.Node, body source.Span) *syntax.Node {
-	object := &syntax.Node{Kind: syntax.Object, Span: body}
-	at := body.Start
-	for word := n.Next; word != nil; word = word.Next {
-		name, value, found := strings.Cut(word.Value, "=")
-		sign := "="
-		if !found {
-			sign = ""
+// word reads up to the next blank outside quotes.
+func (r *reader) word(at, end int) (*syntax.Node, int) {
+	var quote byte
+	escaped := false
+	return r.text(at, end, func(c byte) bool {
+		switch {
+		case escaped:
+			escaped = false
+		case c == r.escape && quote != '\'':
+			escaped = true
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		default:
+			return blank(c)
 		}
-		end, ok := r.pair(object, at, name, sign, value)
-		if !ok {
-			break
-		}
-		at = end
-	}
-	return object
+		return false
+	})
 }
 
-// pair finds NAME=value (or NAME value) from at on and adds it to the object.
-func (r *reader) pair(object *syntax.Node, at int, name, sign, value string) (int, bool) {
-	end := object.Span.End
-	at = r.skip(at, end)
-	key, ok := r.find(at, end, name)
-	if !ok {
-		return at, false
-	}
-	at = key.Span.End
-	if sign == "=" {
-		equals, ok := r.find(at, end, "=")
-		if !ok {
-			return at, false
-		}
-		at = equals.Span.End
-	} else {
-		at = r.skip(at, end)
-	}
-	v, ok := r.find(at, end, value)
-	if !ok {
-		return at, false
-	}
-	object.Members = append(object.Members, syntax.Member{Key: key, Value: unquote(v)})
-	return v.Span.End, true
-}
-
-// find reads text at a place, over the ends of lines that are continued.
-func (r *reader) find(at, end int, text string) (*syntax.Node, bool) {
-	n := &syntax.Node{Kind: syntax.String, Text: text}
-	start := at
-	for i := 0; i < len(text); {
+// text reads up to the byte at which stop says so, over the ends of lines that
+// are continued.
+func (r *reader) text(at, end int, stop func(byte) bool) (*syntax.Node, int) {
+	n := &syntax.Node{Kind: syntax.String}
+	var text []byte
+	start, last := at, at
+	for at < end {
 		if next := r.continuation(at, end); next > at {
 			at = next
 			continue
 		}
-		if at >= end || r.file.Content[at] != text[i] {
-			return nil, false
+		if stop(r.src[at]) {
+			break
 		}
 		if k := len(n.Pieces) - 1; k >= 0 && n.Pieces[k].Raw.End == at {
 			n.Pieces[k].Raw.End++
 		} else {
-			n.Pieces = append(n.Pieces, syntax.Piece{Text: i, Raw: source.Span{Start: at, End: at + 1}})
+			n.Pieces = append(n.Pieces, syntax.Piece{Text: len(text), Raw: source.Span{Start: at, End: at + 1}})
 		}
+		text = append(text, r.src[at])
 		at++
-		i++
+		last = at
 	}
+	n.Text = string(text)
 	if len(n.Pieces) > 0 {
 		start = n.Pieces[0].Raw.Start
 	}
-	n.Span = source.Span{Start: start, End: at}
-	n.Inner = n.Span
 	if len(n.Pieces) < 2 {
 		n.Pieces = nil
 	}
-	return n, true
+	n.Span = source.Span{Start: start, End: last}
+	n.Inner = n.Span
+	return n, at
 }
 
 // skip passes over blanks, continued line ends and the comments behind them.
@@ -110,7 +92,7 @@ func (r *reader) skip(at, end int) int {
 		switch next := r.continuation(at, end); {
 		case next > at:
 			at = next
-		case blank(r.file.Content[at]):
+		case blank(r.src[at]):
 			at++
 		default:
 			return at
@@ -122,23 +104,22 @@ func (r *reader) skip(at, end int) int {
 // continuation is the offset behind an escaped line end, and behind the empty
 // lines and comments that follow it; at itself where there is none.
 func (r *reader) continuation(at, end int) int {
-	src := r.file.Content[:end]
-	if at >= end || src[at] != r.escape {
+	if r.src[at] != r.escape {
 		return at
 	}
-	n := bytes.IndexByte(src[at:], '\n')
-	if n < 0 || len(bytes.TrimSpace(src[at+1:at+n])) > 0 {
+	next := at + 1
+	for next < end && r.src[next] != '\n' && blank(r.src[next]) {
+		next++
+	}
+	if next >= end || r.src[next] != '\n' {
 		return at
 	}
-	for at += n + 1; at < end; {
-		n := bytes.IndexByte(src[at:], '\n')
-		if n < 0 {
+	var line source.Span
+	for at = next + 1; at < end; at = line.End + 1 {
+		line = r.line(at)
+		if text := r.trim(line); line.End >= end || !text.Empty() && r.src[text.Start] != '#' {
 			break
 		}
-		if line := bytes.TrimSpace(src[at : at+n]); len(line) > 0 && line[0] != '#' {
-			break
-		}
-		at += n + 1
 	}
 	return at
 }
@@ -150,15 +131,7 @@ func unquote(n *syntax.Node) *syntax.Node {
 	if last < 1 || n.Text[0] != n.Text[last] || n.Text[0] != '"' && n.Text[0] != '\'' {
 		return n
 	}
-	n.Inner = n.Raw(1, last)
-	n.Text = n.Text[1:last]
-	if len(n.Pieces) == 0 {
-		return n
-	}
-	for i := range n.Pieces {
-		n.Pieces[i].Text = max(n.Pieces[i].Text-1, 0)
-	}
-	n.Pieces[0].Raw.Start++
-	n.Pieces[len(n.Pieces)-1].Raw.End--
-	return n
+	inner := n.Part(1, last)
+	inner.Span = n.Span
+	return inner
 }

@@ -1,0 +1,40 @@
+package credential
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// published are credentials that look machine-made and that everybody knows:
+// emulators' keys, and what popular projects ship in their compose files. They
+// are kept as the first half of their SHA-256, so that no scanner takes this
+// file for a leak. Data: the value must have been seen in the vendor's own
+// repository or documentation.
+var published = map[string]bool{
+	"0011cc25eb4320717494d2703e8cba85": true, // Azurite and the Azure storage emulator
+	"aa6547439583c3a275d4542a0df6c1ad": true, // Azure Cosmos DB emulator
+	"1bbb9293c38acc5e510d904495845d53": true, // MinIO playground, access key
+	"df452eef23e8cf2c74af54c0c7419c05": true, // MinIO playground, secret key
+	"52f004438faf780274c9c95f79d1cf39": true, // Supabase Realtime, SECRET_KEY_BASE
+	"0f44b34c6311bcb547867d393c1c56e6": true, // Dify, SECRET_KEY
+	"1989496b76464a0cf3ba21e4dbad83e8": true, // Dify, Weaviate
+	"481c0ab8a6f9e9dcb9391fb1c8b649d1": true, // Dify, plugin daemon
+	"217ef27f7b2a2f8949eb2e0973f7dfa0": true, // Dify, inner API
+}
+
+// isPublished reports whether text is a default that a vendor published.
+func isPublished(text string) bool {
+	sum := sha256.Sum256([]byte(text))
+	return published[hex.EncodeToString(sum[:16])]
+}
+
+// leet undoes the substitutions by which people make a word look like a password.
+var leet = strings.NewReplacer("0", "o", "1", "i", "3", "e", "4", "a", "5", "s", "@", "a", "$", "s")
+
+// saysPassword reports whether a text is the word "password" itself, dressed up:
+// "P@ssw0rd123!", "myStrongPassword1", "t0p-s3cr3t".
+func saysPassword(text string) bool {
+	plain := leet.Replace(strings.ToLower(text))
+	return len(text) < 32 && (strings.Contains(plain, "password") || strings.Contains(plain, "passwd") || strings.Contains(plain, "secret"))
+}
