@@ -15,7 +15,7 @@ const (
 	madeBlobSAS    = "https://exampleaccount.blob.core.windows.net/c/b?se=2026-01-02T04%3A04%3A05Z&s" + "ig=tsH0xAhAb6hi4XKgyr%2F1KPaNEnc4%2FlEvy1ewBvPxJZ4%3D&sp=r&spr=https&sr=b&st=2026-01-02T03%3A04%3A05Z&sv=2026-12-06"
 
 	// github.com/aws/aws-sdk-go-v2/aws/signer/v4, with the access key of AWS's documentation.
-	madePresigned = "https://bucket.s3.eu-west-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK" + "IAIOSFODNN7EXAMPLE%2F20260102%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20260102T030405Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=f4b5a5593547fcfaff5b59e833b5bda564d16325e81298660a5f0b9c19d20020"
+	madePresigned = "https://bucket.s3.eu-west-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK" + "IAIOSFODNN7EXAMPLE%2F20260102%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20260102T030405Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=" + "f4b5a5593547fcfaff5b59e833b5bda564d16325e81298660a5f0b9c19d20020"
 
 	// gopkg.in/macaroon.v2, with the caveats of PyPI.
 	madePyPI     = "pypi-" + "AgEIcHlwaS5vcmcCJDAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMAACGFsxLCBbImV4YW1wbGUtcHJvamVjdCJdXQACG1swLCAxNzk4NzYxNjAwLCAxNzY3MjI1NjAwXQAABiBsExm25dem3hHG5DZu7N2S80Jvqp4jgmjOHb8vWqKwkA"
