@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,6 +23,7 @@ type checkOptions struct {
 	failOn  choice
 	color   choice
 	rules   selection
+	maxTTL  time.Duration
 	user    bool
 	jobs    count
 	quiet   bool
@@ -71,6 +73,7 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.StringSliceVar(&o.rules.only, "only", nil, "run just this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.enable, "enable", nil, "run this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "do not run this `RULE` (repeatable)")
+	f.DurationVar(&o.maxTTL, "max-ttl", lint.DefaultMaxTTL, "the longest life of a credential that long-expiry accepts, as 24h or 90m")
 	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
 	f.Var(&o.jobs, "jobs", "files to read at a time (default: the number of processors)")
@@ -105,6 +108,9 @@ func (p *program) lint(ctx context.Context, o *checkOptions, args []string) erro
 }
 
 func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *git.Repo, error) {
+	if o.maxTTL <= 0 {
+		return scan.Options{}, nil, errors.New("--max-ttl: want more than nothing, as 24h or 90m")
+	}
 	rules, err := o.rules.from(p.rules)
 	if err != nil {
 		return scan.Options{}, nil, err
@@ -115,7 +121,7 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	}
 	return scan.Options{
 		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
-		Rules: rules, Detector: p.detector, Repo: in.repo, Jobs: int(o.jobs),
+		Rules: rules, Policy: lint.Policy{Now: p.now, MaxTTL: o.maxTTL}, Detector: p.detector, Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"os/signal"
 	"runtime"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +35,7 @@ const (
 // Main runs the command with its arguments (without the program's name) and
 // returns the exit code. env looks up an environment variable.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
-	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env, system: runtime.GOOS}
+	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env, system: runtime.GOOS, now: time.Now()}
 	return p.main(args)
 }
 
@@ -47,6 +48,7 @@ type program struct {
 	stdout, stderr io.Writer
 	env            func(string) string
 	system         string // a GOOS value: whose places of settings count
+	now            time.Time
 
 	code int // set by a command that ran
 }

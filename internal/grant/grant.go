@@ -8,6 +8,7 @@ import (
 	"io/fs"
 
 	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/credential/anatomy"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
@@ -72,6 +73,9 @@ type Grant struct {
 	Secret credential.Secret
 	// Type is the token's format where it is known.
 	Type string
+	// Anatomy is what the credential tells of itself: whose it is, what it may
+	// do, how long it lives. Only a Literal has one; nil elsewhere.
+	Anatomy *anatomy.Anatomy
 	// Refs are the references in the value.
 	Refs []credential.Ref
 	// RefSpans are the places of Refs in the file.
@@ -131,6 +135,8 @@ type Document struct {
 	Grants   []*Grant
 	Inputs   []*Input
 	EnvFiles []*EnvFile
+	// Declarations make or describe credentials without holding them.
+	Declarations []*Declaration
 	// Denials keep the clients of this file from reading others; a later one
 	// overrules an earlier one.
 	Denials []Denial

@@ -169,7 +169,7 @@ func later(members []syntax.Member, i int) bool {
 	return slices.ContainsFunc(members[:i], func(m syntax.Member) bool { return m.Key.Text == members[i].Key.Text })
 }
 
-// finish sorts the grants by place and conceals the literals.
+// finish sorts the grants by place, conceals the literals and dissects them.
 func (r *reader) finish() {
 	slices.SortStableFunc(r.doc.Grants, func(a, b *Grant) int { return a.Place.Value.Start - b.Place.Value.Start })
 	for _, g := range r.doc.Grants {
@@ -177,4 +177,5 @@ func (r *reader) finish() {
 			r.doc.File.Conceal(g.Place.Value)
 		}
 	}
+	r.dissect()
 }

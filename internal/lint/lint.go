@@ -47,6 +47,7 @@ type Rule struct {
 
 // Pass is what a rule sees of one file.
 type Pass struct {
+	Policy
 	Doc *grant.Document
 	// Repo answers questions about git; never nil.
 	Repo Repo
@@ -56,6 +57,7 @@ type Pass struct {
 
 // Run is what a rule sees at the end: all documents, in path order.
 type Run struct {
+	Policy
 	Docs   []*grant.Document
 	Repo   Repo
 	Report func(Finding)

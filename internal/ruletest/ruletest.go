@@ -11,6 +11,8 @@
 //     "git" makes the tree a repository and lists its paths, one a line, behind
 //     the word tracked or ignored.
 //
+// Every case is linted at noon of 1 July 2026, so that dates can be written down.
+//
 // go test ./rules/... -update writes what is found into want.
 package ruletest
 
@@ -20,6 +22,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -30,6 +33,9 @@ import (
 )
 
 var update = flag.Bool("update", false, "write what is found into the want files")
+
+// now is the day on which every case is linted.
+var now = time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC)
 
 // Run tests a rule by its page and by the cases in testdata.
 func Run(t *testing.T, rule *lint.Rule) {
@@ -92,7 +98,7 @@ func (c *testcase) lint(t *testing.T, rule *lint.Rule) ([]lint.Finding, []*grant
 		}
 		docs = append(docs, doc)
 	}
-	findings, err := scan.Check(docs, []*lint.Rule{rule}, c.repo)
+	findings, err := scan.Check(docs, scan.Options{Rules: []*lint.Rule{rule}, Policy: lint.Policy{Now: now}, Repo: c.repo})
 	if err != nil {
 		t.Fatal(err)
 	}

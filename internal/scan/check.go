@@ -61,7 +61,7 @@ func check(e *entry, o Options) outcome {
 		return nil
 	})
 	if out.doc != nil {
-		out.findings = checkOne(out.doc, o.Rules, o.Repo, &broken)
+		out.findings = checkOne(out.doc, o, &broken)
 		if out.doc.Tree != nil && e.id.Kind.Agents() {
 			out.problems = out.doc.Tree.Problems
 		}
@@ -74,26 +74,26 @@ func check(e *entry, o Options) outcome {
 }
 
 // checkOne judges one document by each rule.
-func checkOne(doc *grant.Document, rules []*lint.Rule, repo lint.Repo, broken *faults) []lint.Finding {
+func checkOne(doc *grant.Document, o Options, broken *faults) []lint.Finding {
 	var findings []lint.Finding
-	for _, rule := range rules {
+	for _, rule := range o.Rules {
 		if rule.Check == nil {
 			continue
 		}
-		pass := &lint.Pass{Doc: doc, Repo: repo, Report: reporter(rule, &findings)}
+		pass := &lint.Pass{Policy: o.Policy, Doc: doc, Repo: o.Repo, Report: reporter(rule, &findings)}
 		broken.guard("rule "+rule.ID, func() error { return rule.Check(pass) })
 	}
 	return findings
 }
 
 // conclude judges all documents together by each rule.
-func conclude(docs []*grant.Document, rules []*lint.Rule, repo lint.Repo, broken *faults) []lint.Finding {
+func conclude(docs []*grant.Document, o Options, broken *faults) []lint.Finding {
 	var findings []lint.Finding
-	for _, rule := range rules {
+	for _, rule := range o.Rules {
 		if rule.Conclude == nil {
 			continue
 		}
-		run := &lint.Run{Docs: docs, Repo: repo, Report: reporter(rule, &findings)}
+		run := &lint.Run{Policy: o.Policy, Docs: docs, Repo: o.Repo, Report: reporter(rule, &findings)}
 		broken.guard("rule "+rule.ID, func() error { return rule.Conclude(run) })
 	}
 	return findings
@@ -101,7 +101,7 @@ func conclude(docs []*grant.Document, rules []*lint.Rule, repo lint.Repo, broken
 
 func concludeAll(o Options, docs []*grant.Document) ([]lint.Finding, []source.Problem) {
 	var broken faults
-	findings := conclude(docs, o.Rules, o.Repo, &broken)
+	findings := conclude(docs, o, &broken)
 	return findings, broken.problems(source.NewFile(".", nil))
 }
 
@@ -119,7 +119,7 @@ func reporter(rule *lint.Rule, into *[]lint.Finding) func(lint.Finding) {
 // files of a repository are such, and their content need not be kept.
 func forgettable(doc *grant.Document) bool {
 	return doc != nil && doc.Identity.Kind == inventory.Other &&
-		len(doc.Servers)+len(doc.Grants)+len(doc.Inputs)+len(doc.EnvFiles) == 0
+		len(doc.Servers)+len(doc.Grants)+len(doc.Inputs)+len(doc.EnvFiles)+len(doc.Declarations) == 0
 }
 
 func documents(outcomes []outcome) []*grant.Document {

@@ -34,6 +34,7 @@ type Options struct {
 	// User, when set, is the machine whose user's own settings are linted too.
 	User     *inventory.Machine
 	Rules    []*lint.Rule
+	Policy   lint.Policy
 	Detector detect.Detector // nil finds nothing
 	Repo     lint.Repo       // nil is no repository
 	Jobs     int             // less than 1 is one for each processor
@@ -87,21 +88,25 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	return r, context.Cause(ctx)
 }
 
-// Check judges documents by rules, as Run does, without a file system. Its
-// error says which rules broke.
-func Check(docs []*grant.Document, rules []*lint.Rule, repo lint.Repo) ([]lint.Finding, error) {
+// Check judges documents as Run does, by the rules, the policy and the
+// repository of o, without a file system. Its error says which rules broke.
+func Check(docs []*grant.Document, o Options) ([]lint.Finding, error) {
+	o = o.complete()
 	var broken faults
 	var findings []lint.Finding
 	for _, doc := range docs {
-		findings = append(findings, checkOne(doc, rules, present(repo), &broken)...)
+		findings = append(findings, checkOne(doc, o, &broken)...)
 	}
-	findings = append(findings, conclude(docs, rules, present(repo), &broken)...)
+	findings = append(findings, conclude(docs, o, &broken)...)
 	return triage(findings), broken.join()
 }
 
 func (o Options) complete() Options {
 	if o.Jobs < 1 {
 		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Policy.MaxTTL == 0 {
+		o.Policy.MaxTTL = lint.DefaultMaxTTL
 	}
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}

@@ -252,7 +252,7 @@ func TestCheck(t *testing.T) {
 		run.Report(lint.Finding{At: lint.Location{File: run.Docs[0].File}, Message: fmt.Sprint(len(run.Docs), run.Repo.Present())})
 		return nil
 	}}
-	findings, err := Check([]*grant.Document{alone, other}, []*lint.Rule{planted, sawAll}, nil)
+	findings, err := Check([]*grant.Document{alone, other}, Options{Rules: []*lint.Rule{planted, sawAll}})
 	if err != nil {
 		t.Fatal(err)
 	}

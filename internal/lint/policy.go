@@ -1,0 +1,16 @@
+package lint
+
+import "time"
+
+// Policy is what rules judge by besides the files: the clock, and what the user
+// allows.
+type Policy struct {
+	// Now is the time of the run. Everything that depends on a date compares
+	// with it, so that a run can be repeated.
+	Now time.Time
+	// MaxTTL is the longest life of a credential that long-expiry accepts.
+	MaxTTL time.Duration
+}
+
+// DefaultMaxTTL is a day: a session of work.
+const DefaultMaxTTL = 24 * time.Hour
