@@ -3,6 +3,7 @@ package grant
 import (
 	"time"
 
+	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 )
@@ -92,25 +93,9 @@ const (
 	Endless
 )
 
-// Access is what a scope allows.
-type Access uint8
-
-const (
-	// UnknownAccess is for scopes of which nothing is known.
-	UnknownAccess Access = iota
-	// ReadAccess changes nothing.
-	ReadAccess
-	// WriteAccess changes something, of a limited kind.
-	WriteAccess
-	// FullAccess is a wildcard, an administrator's scope, or one that stands
-	// for all others.
-	FullAccess
-)
-
-// Scope is one permission, scope, role or verb of a declaration.
+// Scope is one permission, scope, role or verb of a declaration, with what is
+// known of it.
 type Scope struct {
 	Field
-	Access Access
-	// Narrower is a scope that is enough for reading, where one is known.
-	Narrower string
+	scopes.Class
 }

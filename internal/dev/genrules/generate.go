@@ -17,6 +17,8 @@ const (
 	dataFile    = "internal/credential/formats/formats.yaml"
 	formatsFile = "internal/credential/formats/formats_gen.go"
 	rulesFile   = "internal/detect/gitleaks/rules_gen.go"
+	scopesData  = "internal/credential/scopes/scopes.yaml"
+	scopesFile  = "internal/credential/scopes/scopes_gen.go"
 )
 
 // ownEntropy is the least entropy of a secret that a rule of our own finds:
@@ -51,7 +53,11 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{formatsFile: formatsGo, rulesFile: rulesGo}, nil
+	scopesGo, err := scopeSource(root)
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{formatsFile: formatsGo, rulesFile: rulesGo, scopesFile: scopesGo}, nil
 }
 
 // build returns the rules of gitleaks and after them those of our own formats.

@@ -1,7 +1,7 @@
-// Command genrules writes the tables of credential formats and of detection
-// rules: formats.yaml and the default rules of the gitleaks module become Go
-// literals, with all that the engine needs already derived, so that the command
-// parses and compiles nothing when it starts.
+// Command genrules writes the tables of credential formats, of scopes and of
+// detection rules: formats.yaml, scopes.yaml and the default rules of the
+// gitleaks module become Go literals, with all that the engine needs already
+// derived, so that the command parses and compiles nothing when it starts.
 package main
 
 import (
