@@ -124,7 +124,7 @@ var samples = []struct{ about, name, text, want string }{
 	{"a publisher's token", "", "cio_tp_" + strings.Repeat("a", 31) + "j", "crates-trustpub service restricted session checksum valid"},
 
 	{"a header", "", "Authorization: Bearer ghp_" + strings.Repeat("aB3", 12), "github-pat-classic person depends unbounded checksum invalid"},
-	{"a line of .npmrc", "", "//registry.npmjs.org/:_authToken=npm_" + strings.Repeat("aB3", 12), "npm-token person depends bounded host=registry.npmjs.org"},
+	{"a line of .npmrc", "", "//npm.example.com/:_authToken=npm_" + strings.Repeat("aB3", 12), "npm-token person depends bounded host=npm.example.com"},
 	{"a line of .netrc", "", "machine api.heroku.com login me@example.com password HRKU-" + strings.Repeat("aB3d", 15), "heroku person depends unbounded user=me@example.com host=api.heroku.com"},
 	{"a remote of git", "", "https://x-access-token:ghs_" + strings.Repeat("aB3", 12) + "@github.com/example/example.git",
 		"github-app-installation app restricted session user=x-access-token host=github.com checksum invalid"},
