@@ -1,7 +1,9 @@
 // Package git answers three questions about a work tree: is a path tracked, is
-// it ignored, is it there. It reads the repository's own files and never
-// starts git: a repository's configuration can make git run programs, and the
-// repositories that are linted are not trusted.
+// it ignored, is it there. And it gives every content that a file once had.
+//
+// It reads the repository's own files: a repository's configuration can make
+// git run programs, and the repositories that are linted are not trusted. Only
+// History starts git, on a folder of its own making.
 //
 // Paths are slash-separated and relative to the root of the work tree. A path
 // that ends in a slash is a folder.

@@ -1,0 +1,202 @@
+package git
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strconv"
+	"strings"
+)
+
+// Version is one content that a file once had.
+type Version struct {
+	ID     string // of the blob
+	Path   string // under which it first came
+	Commit string // that brought it in
+	Size   int64  // in bytes
+}
+
+// History is every content that any ref of a repository can reach. Close it.
+type History struct {
+	store *store
+	// Versions are the distinct contents, the oldest first.
+	Versions []Version
+	// Missing is the number of objects that the repository should have and has
+	// not: it is a partial clone, or damaged.
+	Missing int
+	// Shallow is set where the history was cut off on purpose.
+	Shallow bool
+}
+
+// ErrNoGit says that history cannot be read because there is no git program.
+var ErrNoGit = errors.New("reading history needs the git program, which is not installed")
+
+// History lists the versions of all files. Reading packs is a job that git does
+// many times faster than any library, so this is the one place that starts it;
+// see store for what keeps a hostile repository from making git run anything.
+func (r *Repo) History(ctx context.Context) (*History, error) {
+	if !r.Present() {
+		return nil, errors.New("there is no git repository here")
+	}
+	s, err := openStore(r)
+	if err != nil {
+		return nil, err
+	}
+	h := &History{store: s, Shallow: s.shallow}
+	if err := h.list(ctx); err != nil {
+		h.Close()
+		return nil, err
+	}
+	return h, h.measure(ctx)
+}
+
+// Close removes what History left on the disk.
+func (h *History) Close() { h.store.close() }
+
+// list asks for the objects of each commit, oldest first: git names an object
+// behind the first commit that has it.
+func (h *History) list(ctx context.Context) error {
+	tips := strings.Join(h.store.tips, "\n") + "\n"
+	commit := ""
+	return h.store.git(ctx, strings.NewReader(tips), func(out *bufio.Reader) error {
+		return eachLine(out, func(line string) {
+			id, path, isObject := strings.Cut(line, " ")
+			switch {
+			case strings.HasPrefix(line, "?"):
+				h.Missing++
+			case !isObject:
+				commit = id
+			case path != "":
+				h.Versions = append(h.Versions, Version{ID: id, Path: path, Commit: commit})
+			}
+		})
+	}, "rev-list", "--objects", "--in-commit-order", "--topo-order", "--reverse", "--missing=print", "--stdin")
+}
+
+// measure drops what is no file and learns the sizes of the rest.
+func (h *History) measure(ctx context.Context) error {
+	blobs := h.Versions[:0]
+	next := 0
+	err := h.store.git(ctx, h.ids(h.Versions), func(out *bufio.Reader) error {
+		return eachLine(out, func(line string) {
+			v := h.Versions[next]
+			next++
+			kind, size, _ := strings.Cut(line, " ")
+			if kind == "blob" {
+				v.Size, _ = strconv.ParseInt(size, 10, 64)
+				blobs = append(blobs, v)
+			}
+		})
+	}, "cat-file", "--batch-check=%(objecttype) %(objectsize)", "--buffer")
+	h.Versions = blobs
+	return err
+}
+
+// Read gives the content of each of the versions, in their order. The content
+// is valid until visit returns. It stops at the first error of visit.
+func (h *History) Read(ctx context.Context, versions []Version, visit func(Version, []byte) error) error {
+	var buf bytes.Buffer
+	return h.store.git(ctx, h.ids(versions), func(out *bufio.Reader) error {
+		for _, v := range versions {
+			size, err := header(out)
+			if err != nil {
+				return err
+			}
+			buf.Reset()
+			if _, err := io.CopyN(&buf, out, size); err != nil {
+				return fmt.Errorf("git stopped in the middle of an object: %w", err)
+			}
+			if _, err := out.Discard(1); err != nil {
+				return err
+			}
+			if err := visit(v, buf.Bytes()); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, "cat-file", "--batch", "--buffer")
+}
+
+// header reads "ID blob SIZE" in front of a content.
+func header(out *bufio.Reader) (int64, error) {
+	line, err := out.ReadString('\n')
+	if err != nil {
+		return 0, fmt.Errorf("git stopped: %w", err)
+	}
+	fields := strings.Fields(line)
+	if len(fields) != 3 {
+		return 0, errors.New("git has lost an object while it was read")
+	}
+	return strconv.ParseInt(fields[2], 10, 64)
+}
+
+// ids is what tells git which objects are wanted. A pipe needs no memory of its
+// own for what may be millions of lines.
+func (h *History) ids(versions []Version) io.Reader {
+	r, w := io.Pipe()
+	go func() {
+		lines := bufio.NewWriter(w)
+		for _, v := range versions {
+			if _, err := lines.WriteString(v.ID + "\n"); err != nil {
+				break
+			}
+		}
+		_ = w.CloseWithError(lines.Flush())
+	}()
+	return r
+}
+
+// eachLine hands out the lines of a stream without their ends.
+func eachLine(out *bufio.Reader, visit func(string)) error {
+	for {
+		line, err := out.ReadString('\n')
+		if line != "" {
+			visit(strings.TrimSuffix(line, "\n"))
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// git runs one of git's commands on the store and reads what it prints.
+func (s *store) git(ctx context.Context, stdin io.Reader, read func(*bufio.Reader) error, args ...string) error {
+	program, err := exec.LookPath("git")
+	if err != nil {
+		return ErrNoGit
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, args...)
+	cmd.Dir, cmd.Env, cmd.Stdin = s.dir, s.env(), stdin
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("git cannot be started: %w", err)
+	}
+	if err := read(bufio.NewReaderSize(stdout, 1<<20)); err != nil {
+		cancel()
+		_ = cmd.Wait()
+		return err
+	}
+	if err := cmd.Wait(); err != nil {
+		return fmt.Errorf("git %s failed: %s", args[0], firstLine(stderr.String()))
+	}
+	return ctx.Err()
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	return line
+}

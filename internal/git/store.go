@@ -1,0 +1,91 @@
+package git
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/go-git/go-billy/v5/osfs"
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
+)
+
+// store is the objects of a repository in a git folder of our own making. The
+// repository's own git folder says in its config what git runs (file system
+// monitors, hooks, filters, ssh commands, helpers for missing objects), so git
+// is never shown it: it gets the folder of objects, the ids of the tips, and a
+// config that says nothing.
+type store struct {
+	dir     string // the git folder, temporary
+	objects string
+	tips    []string
+	limits  string // the file with the commits at which a shallow history ends
+	shallow bool
+}
+
+func openStore(r *Repo) (*store, error) {
+	tips, err := r.tips()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "credlint-")
+	if err != nil {
+		return nil, err
+	}
+	s := &store{dir: dir, objects: filepath.Join(r.common, "objects"), tips: tips, limits: filepath.Join(r.common, "shallow")}
+	if info, err := os.Stat(s.limits); err == nil {
+		s.shallow = info.Size() > 0
+	}
+	if err := s.furnish(); err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// furnish writes the least that git takes for a git folder.
+func (s *store) furnish() error {
+	return errors.Join(
+		os.Mkdir(filepath.Join(s.dir, "refs"), 0o700),
+		os.Mkdir(filepath.Join(s.dir, "objects"), 0o700),
+		os.WriteFile(filepath.Join(s.dir, "HEAD"), []byte("ref: refs/heads/none\n"), 0o600),
+		os.WriteFile(filepath.Join(s.dir, "config"), []byte("[core]\n\trepositoryformatversion = 0\n\tbare = true\n"), 0o600),
+	)
+}
+
+func (s *store) close() { _ = os.RemoveAll(s.dir) }
+
+// env is all that git gets of an environment. No protocol is allowed, so that
+// an object that is missing stays so.
+func (s *store) env() []string {
+	env := []string{
+		"GIT_DIR=" + s.dir, "GIT_OBJECT_DIRECTORY=" + s.objects,
+		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=" + os.DevNull, "GIT_NO_REPLACE_OBJECTS=1",
+		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C",
+	}
+	if s.shallow {
+		env = append(env, "GIT_SHALLOW_FILE="+s.limits)
+	}
+	return env
+}
+
+// tips are the ids that the refs of the repository and the HEAD of this work
+// tree point to, each once.
+func (r *Repo) tips() ([]string, error) {
+	refs, err := dotgit.New(osfs.New(r.common)).Refs()
+	if err != nil {
+		return nil, errors.New("the refs of the repository cannot be read")
+	}
+	if head, err := dotgit.New(osfs.New(r.dir)).Ref(plumbing.HEAD); err == nil {
+		refs = append(refs, head)
+	}
+	seen := map[string]bool{}
+	var tips []string
+	for _, ref := range refs {
+		if id := ref.Hash().String(); ref.Type() == plumbing.HashReference && !seen[id] {
+			seen[id] = true
+			tips = append(tips, id)
+		}
+	}
+	return tips, nil
+}
