@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write the run into README.md")
+var update = flag.Bool("update", false, "write the runs into README.md and the scripts")
 
 // The run in README.md is a true one: the first finding of three rules, and the
 // last line. What git says of the example has a part in it.
@@ -22,19 +22,33 @@ func TestReadmeShowsARun(t *testing.T) {
 	if problems.Len() > 0 {
 		t.Fatal(problems.String())
 	}
-	want := "\n```console\n$ credlint testdata/example\n" +
-		shorten(out.String(), "reference-not-expanded", "shared-key", "key-in-instructions") + "```\n"
+	holds(t, "run", "$ credlint testdata/example\n"+
+		shorten(out.String(), "reference-not-expanded", "shared-key", "key-in-instructions"))
+}
+
+// So is the anatomy, of a token that is made up here.
+func TestReadmeShowsAnAnatomy(t *testing.T) {
+	t.Chdir("../..")
+	_, said := ask(t, "ghp_"+strings.Repeat("aB3d", 7)+"aB"+"0cdxXj")
+	holds(t, "inspect", "$ op read op://Private/GitHub/token | credlint inspect\n"+said)
+}
+
+// holds compares what README.md has between two marks with a run.
+func holds(t *testing.T, mark, run string) {
+	t.Helper()
+	open, end := "<!-- "+mark+" -->", "<!-- /"+mark+" -->"
+	want := "\n```console\n" + run + "```\n"
 	readme, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, rest, _ := strings.Cut(string(readme), "<!-- run -->")
-	got, after, found := strings.Cut(rest, "<!-- /run -->")
+	before, rest, _ := strings.Cut(string(readme), open)
+	got, after, found := strings.Cut(rest, end)
 	switch {
 	case !found:
-		t.Error("README.md lacks the marks of the run")
+		t.Errorf("README.md lacks the marks %s and %s", open, end)
 	case got != want && *update:
-		if err := os.WriteFile("README.md", []byte(before+"<!-- run -->"+want+"<!-- /run -->"+after), 0o644); err != nil {
+		if err := os.WriteFile("README.md", []byte(before+open+want+end+after), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	case got != want:

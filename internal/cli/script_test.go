@@ -6,7 +6,9 @@ import (
 	"os"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -19,17 +21,21 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"credlint": func() {
-			p := &program{rules: scriptRules(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv, system: runtime.GOOS}
+			p := &program{rules: scriptRules(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv, system: runtime.GOOS, now: scriptNow}
 			os.Exit(p.main(os.Args[1:]))
 		},
 	})
 }
 
+// scriptNow is the time at which the scripts run.
+var scriptNow = time.Date(2026, 7, 1, 0, 0, 0, 0, time.UTC)
+
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: false,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "join": join},
+		UpdateScripts:       *update,
 		Condition: func(name string) (bool, error) {
 			if name != "root" {
 				return false, errors.New("no such condition")
@@ -50,6 +56,14 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("credlint %q exits with %d, want %d", args[1:], got, want)
+	}
+}
+
+// join is "join FILE...": it takes the middle dots out of files.
+func join(ts *testscript.TestScript, _ bool, files []string) {
+	for _, name := range files {
+		text := strings.ReplaceAll(ts.ReadFile(name), "·", "")
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o644))
 	}
 }
 

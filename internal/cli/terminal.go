@@ -1,17 +1,20 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"sync"
 	"time"
 
 	"golang.org/x/term"
 )
 
-// isTerminal reports whether a person looks at w.
-func isTerminal(w io.Writer) bool {
+// isTerminal reports whether w is a terminal.
+func isTerminal(w any) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
@@ -59,3 +62,45 @@ func (p *progress) clear() {
 		_, _ = fmt.Fprint(p.w, eraseLine)
 	}
 }
+
+// hidden asks for a line that is not shown while it is typed. When ctx ends, the
+// terminal shows again what is typed.
+func (p *program) hidden(ctx context.Context, terminal *os.File) ([]byte, error) {
+	fd := int(terminal.Fd())
+	before, err := term.GetState(fd)
+	if err != nil {
+		return nil, err
+	}
+	_, _ = fmt.Fprint(p.stderr, "Credential (not shown while typed): ")
+	defer func() { _, _ = fmt.Fprintln(p.stderr) }()
+	typed := make(chan []byte, 1)
+	failed := make(chan error, 1)
+	go func() {
+		line, err := term.ReadPassword(fd)
+		failed <- err
+		typed <- line
+	}()
+	select {
+	case err := <-failed:
+		return <-typed, err
+	case <-ctx.Done():
+		_ = term.Restore(fd, before)
+		return nil, errors.New("interrupted")
+	}
+}
+
+// columns is how wide a table may be: as the terminal, as COLUMNS says, or as
+// wide as a person reads where the output goes elsewhere.
+func (p *program) columns() int {
+	if f, ok := p.stdout.(*os.File); ok {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+			return width
+		}
+	}
+	if width, err := strconv.Atoi(p.env("COLUMNS")); err == nil && width > 0 {
+		return width
+	}
+	return defaultColumns
+}
+
+const defaultColumns = 100

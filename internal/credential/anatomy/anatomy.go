@@ -3,7 +3,7 @@
 // comes from package formats; what the text itself tells is decoded here, by
 // one small decoder for each construction.
 //
-// A decoder gets hostile input. It looks at no more than maxText bytes, never
+// A decoder gets hostile input. It looks at no more than MaxText bytes, never
 // panics, and gives out only what is no secret: names, numbers and dates.
 package anatomy
 
@@ -61,9 +61,9 @@ const (
 	Invalid Checksum = "invalid"
 )
 
-// maxText is the longest text that is decoded, in bytes. Kubeconfigs and
+// MaxText is the longest text that is decoded, in bytes. Kubeconfigs and
 // service-account files are the largest.
-const maxText = 64 << 10
+const MaxText = 64 << 10
 
 // Read tells what is known of a credential that stands under a name. typ is the
 // id of its format where that is known.
@@ -77,7 +77,7 @@ const maxDepth = 3
 
 func read(name, text, typ string, depth int) Anatomy {
 	text = trim(text)
-	if text == "" || len(text) > maxText {
+	if text == "" || len(text) > MaxText {
 		return unknown()
 	}
 	if inner, ok := unwrap(text); ok && depth < maxDepth {
@@ -136,5 +136,14 @@ func (a *Anatomy) note(phrase string) { a.Notes = append(a.Notes, phrase) }
 func (a *Anatomy) id(name, value string) {
 	if value != "" {
 		a.IDs = append(a.IDs, ID{name, value})
+	}
+}
+
+// user keeps the name of a user, unless it looks like a credential: where a
+// service wants a token only, people write it in either place.
+func (a *Anatomy) user(name string) {
+	q := credential.Query{Name: "token", Text: name, Setting: credential.Sample}
+	if credential.Judge(q).Kind != credential.Literal {
+		a.id("user", name)
 	}
 }

@@ -31,7 +31,10 @@ func connectionURL(text string, a *Anatomy) bool {
 	if !found || at <= 0 || strings.ContainsAny(text, " \n") {
 		return false
 	}
-	user, _, _ := strings.Cut(rest[:at], ":")
+	user, _, pair := strings.Cut(rest[:at], ":")
+	if !pair {
+		user = "" // alone it is the credential itself
+	}
 	if plain, err := url.PathUnescape(user); err == nil {
 		user = plain
 	}
@@ -63,7 +66,7 @@ func hostname(host string) string {
 // connects says what the user of a connection may do, by its name. On one's own
 // machine names mean nothing.
 func (a *Anatomy) connects(user, host string, database bool) {
-	a.id("user", user)
+	a.user(user)
 	a.id("host", host)
 	switch name := strings.ToLower(user); {
 	case !database || local(host):

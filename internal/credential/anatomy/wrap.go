@@ -141,7 +141,7 @@ func (w wrapper) read(name string, depth int) Anatomy {
 	if !a.Known() {
 		a.become(w.format)
 	}
-	a.id("user", w.user)
+	a.user(w.user)
 	a.id("host", w.host)
 	a.note(w.place)
 	a.clean(w.text)

@@ -59,10 +59,15 @@ type summary struct {
 
 // Write writes r as one indented document with a final newline.
 func Write(w io.Writer, r *report.Report) error {
+	return encode(w, newDocument(r))
+}
+
+// encode writes a document of any form.
+func encode(w io.Writer, document any) error {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(newDocument(r)); err != nil {
+	if err := enc.Encode(document); err != nil {
 		return err
 	}
 	_, err := w.Write(escape(out.Bytes()))

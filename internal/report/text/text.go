@@ -27,6 +27,9 @@ import (
 type Options struct {
 	Color bool
 	Quiet bool // no line on what was read
+	// Width is how many columns a table may take; zero is no limit. Nothing else
+	// depends on it.
+	Width int
 }
 
 // Write prints the findings and the line on what was read. Problems are
@@ -56,10 +59,11 @@ func WriteProblems(w io.Writer, problems []source.Problem, o Options) error {
 type printer struct {
 	*bufio.Writer
 	color bool
+	width int
 }
 
 func newPrinter(w io.Writer, o Options) *printer {
-	return &printer{Writer: bufio.NewWriter(w), color: o.Color}
+	return &printer{Writer: bufio.NewWriter(w), color: o.Color, width: o.Width}
 }
 
 func (p *printer) printf(format string, args ...any) { _, _ = fmt.Fprintf(p, format, args...) }
