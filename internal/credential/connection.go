@@ -36,7 +36,7 @@ func (v *Value) addConnectionPart(q Query, p urlPart, masked string, local bool)
 	p.end = p.start + len(text)
 	kind := userKind(q.part(p.name, p.start, p.end), p, local)
 	if kind >= Weak {
-		v.Found = append(v.Found, Found{Kind: kind, Within: p.within, Name: q.Name, Start: p.start, End: p.end, Secret: NewSecret(text)})
+		v.Found = append(v.Found, Found{Kind: kind, Within: p.within, Name: q.Name, Start: p.start, End: p.end, Secret: NewSecret(text), Around: NewSecret(q.Text)})
 	}
 }
 

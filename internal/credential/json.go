@@ -45,6 +45,6 @@ func (v *Value) addString(q Query, key string, start, end int) {
 	part := q.part(name, start, end)
 	kind := wordKind(part, ClassifyName(name))
 	if kind >= Weak && strings.IndexByte(part.Text, refByte) < 0 {
-		v.Found = append(v.Found, Found{Kind: kind, Name: name, Start: start, End: end, Secret: NewSecret(part.Text), Type: part.wholeType()})
+		v.Found = append(v.Found, Found{Kind: kind, Name: name, Start: start, End: end, Secret: NewSecret(part.Text), Around: NewSecret(q.Text), Type: part.wholeType()})
 	}
 }

@@ -138,7 +138,7 @@ func (q Query) judgePart(masked string, u urlSpan, p urlPart) (Found, bool) {
 	if strings.IndexByte(text, refByte) >= 0 {
 		return Found{}, false
 	}
-	f := Found{Within: p.within, Name: p.name, Start: p.start, End: p.end, Secret: NewSecret(text)}
+	f := Found{Within: p.within, Name: p.name, Start: p.start, End: p.end, Secret: NewSecret(text), Around: NewSecret(q.Text[u.start:u.end])}
 	part := q.part(p.name, p.start, p.end)
 	for _, m := range part.Matches {
 		if formats.ByID(m.Type) != nil {
@@ -194,7 +194,7 @@ func (v *Value) addBody(q Query, masked string) {
 	}
 	f := Found{Name: q.Name, Start: start, End: end, Secret: NewSecret(text), Type: part.wholeType()}
 	if scheme == "basic " {
-		f.Kind = basicKind(part)
+		f.Kind, f.Around = basicKind(part), NewSecret(scheme+text)
 	} else {
 		f.Kind = wordKind(part, class)
 	}

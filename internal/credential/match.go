@@ -14,7 +14,11 @@ func (v *Value) addMatches(q Query, masked string) {
 		}
 		kind := wordKind(q.part(q.Name, m.Start, m.End), NameSecret)
 		if kind == Literal {
-			v.Found = append(v.Found, Found{Kind: kind, Name: q.Name, Start: m.Start, End: m.End, Secret: NewSecret(text), Type: known(m.Type)})
+			f := Found{Kind: kind, Name: q.Name, Start: m.Start, End: m.End, Secret: NewSecret(text), Type: known(m.Type)}
+			if strings.HasPrefix(strings.TrimSpace(q.Text), "{") {
+				f.Around = NewSecret(q.Text) // a key in a file of keys
+			}
+			v.Found = append(v.Found, f)
 		}
 	}
 }

@@ -53,6 +53,9 @@ type Found struct {
 	// inside a command; else the name that was judged.
 	Name   string
 	Secret Secret
+	// Around is the text that Secret is a part of, where that tells more: the
+	// URL of a password, a connection string, a JSON object. Else empty.
+	Around Secret
 	// Type is the id of the token's format where it is known ("github-pat").
 	Type string
 }

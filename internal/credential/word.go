@@ -34,6 +34,9 @@ func wordKind(q Query, class NameClass) Kind {
 	if kind, ok := jwtKind(text, q.Setting); ok {
 		return kind
 	}
+	if known := unmistakable(text); known != "" {
+		return knownKind(text, known, q.Setting)
+	}
 	switch {
 	case isPublic(text):
 		return Public
@@ -49,6 +52,18 @@ func wordKind(q Query, class NameClass) Kind {
 		return Placeholder
 	}
 	return strength(text, class, q.Setting)
+}
+
+// leastUnmistakable is the length of the shortest such token, in bytes: what is
+// shorter is not compared.
+const leastUnmistakable = 40
+
+// unmistakable is the format of a text that no name has to explain.
+func unmistakable(text string) string {
+	if len(text) < leastUnmistakable || strings.ContainsAny(text, " \n") {
+		return ""
+	}
+	return formats.Unmistakable(text)
 }
 
 // strength decides on a value that no other test has explained.

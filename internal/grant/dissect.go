@@ -9,7 +9,7 @@ import (
 func (r *reader) dissect() {
 	for _, g := range r.doc.Grants {
 		if g.Kind == credential.Literal {
-			a := anatomy.Read(g.Name, g.Secret, g.Type)
+			a := anatomy.ReadWithin(g.Name, g.Secret, g.around, g.Type)
 			g.Anatomy = &a
 		}
 	}

@@ -71,6 +71,8 @@ type Grant struct {
 	Kind   credential.Kind
 	Within credential.Within
 	Secret credential.Secret
+	// around is the URL, connection string or object that Secret is a part of.
+	around credential.Secret
 	// Type is the token's format where it is known.
 	Type string
 	// Anatomy is what the credential tells of itself: whose it is, what it may

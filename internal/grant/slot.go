@@ -73,7 +73,7 @@ func (r *reader) judge(t text, s slot) {
 			name = s.name
 		}
 		r.grant(s, Grant{
-			Route: r.routeWithin(s.route, f.Within), Name: name, Kind: f.Kind, Within: f.Within, Secret: f.Secret, Type: f.Type,
+			Route: r.routeWithin(s.route, f.Within), Name: name, Kind: f.Kind, Within: f.Within, Secret: f.Secret, around: f.Around, Type: f.Type,
 			Place: Place{Value: t.raw(f.Start, f.End)},
 		})
 	}

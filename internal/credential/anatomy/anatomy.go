@@ -71,6 +71,32 @@ func Read(name string, secret credential.Secret, typ string) Anatomy {
 	return read(name, secret.Reveal(), typ, 0)
 }
 
+// ReadWithin is Read for a credential that may be a part of a longer text: the
+// password of a URL, a field of a connection string or of a JSON file. The whole
+// tells more, unless the part is of a format of its own.
+func ReadWithin(name string, secret, around credential.Secret, typ string) Anatomy {
+	part := Read(name, secret, typ)
+	if around.Empty() {
+		return part
+	}
+	whole := read(name, around.Reveal(), "", 0)
+	if !whole.Known() || part.Known() && part.Format != whole.Format && !keyFile(whole.Format) {
+		return part
+	}
+	whole.clean(secret.Reveal())
+	return whole
+}
+
+// keyFile reports whether a format is a file that only holds keys: what the
+// file is matters more than how the key inside is written.
+func keyFile(id string) bool {
+	switch id {
+	case "gcp-service-account-key", "gcp-authorized-user", "gcp-external-account", "kubeconfig":
+		return true
+	}
+	return false
+}
+
 // maxDepth is how often one credential may wrap another: a Docker config holds
 // a password, which is a token.
 const maxDepth = 3

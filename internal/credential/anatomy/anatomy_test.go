@@ -124,6 +124,9 @@ var samples = []struct{ about, name, text, want string }{
 	{"a publisher's token", "", "cio_tp_" + strings.Repeat("a", 31) + "j", "crates-trustpub service restricted session checksum valid"},
 
 	{"a header", "", "Authorization: Bearer ghp_" + strings.Repeat("aB3", 12), "github-pat-classic person depends unbounded checksum invalid"},
+	{"a token in the place of a user", "", "Basic " + b64("ghp_"+strings.Repeat("aB3", 12)+":x-oauth-basic"), "github-pat-classic person depends unbounded checksum invalid"},
+	{"a user who may be the secret", "", "https://correct-horse-battery@api.example.com/", "url-basic-auth unknown depends unbounded host=api.example.com"},
+	{"a user without a password", "", "https://correct-horse-battery:x-oauth-basic@github.com/a/b.git", "git-credential-url unknown depends unknown host=github.com"},
 	{"a line of .npmrc", "", "//npm.example.com/:_authToken=npm_" + strings.Repeat("aB3", 12), "npm-token person depends bounded host=npm.example.com"},
 	{"a line of .netrc", "", "machine api.heroku.com login me@example.com password HRKU-" + strings.Repeat("aB3d", 15), "heroku person depends unbounded user=me@example.com host=api.heroku.com"},
 	{"a remote of git", "", "https://x-access-token:ghs_" + strings.Repeat("aB3", 12) + "@github.com/example/example.git",

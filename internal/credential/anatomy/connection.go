@@ -31,27 +31,43 @@ func connectionURL(text string, a *Anatomy) bool {
 	if !found || at <= 0 || strings.ContainsAny(text, " \n") {
 		return false
 	}
-	user, _, pair := strings.Cut(rest[:at], ":")
-	if !pair {
-		user = "" // alone it is the credential itself
-	}
-	if plain, err := url.PathUnescape(user); err == nil {
-		user = plain
-	}
+	user := userOf(rest[:at])
 	host, _, _ := strings.Cut(rest[at+1:], "/")
 	host, query, _ := strings.Cut(host, "?")
 	scheme = strings.TrimPrefix(strings.ToLower(scheme), "jdbc:")
 	scheme, _, _ = strings.Cut(scheme, "+asyncpg")
 	id := databases[scheme]
 	if id == "" {
-		id = "url-basic-auth"
+		id = webAddress(hostname(host))
 	}
 	a.become(id)
-	a.connects(user, hostname(host), id != "url-basic-auth")
+	a.connects(user, hostname(host), databases[scheme] != "")
 	if strings.Contains(text, "sslmode=disable") || strings.Contains(query, "tls=false") {
 		a.note("the connection is not encrypted")
 	}
 	return true
+}
+
+// userOf is the user of user:password. What stands there without a password, or
+// with a word that is none, may be the secret itself.
+func userOf(userinfo string) string {
+	user, password, _ := strings.Cut(userinfo, ":")
+	if password == "" || password == "x" || password == "x-oauth-basic" {
+		return ""
+	}
+	if plain, err := url.PathUnescape(user); err == nil {
+		return plain
+	}
+	return user
+}
+
+// webAddress is the format of a URL with a password that leads to no database.
+func webAddress(host string) string {
+	switch host {
+	case "github.com", "gitlab.com", "bitbucket.org", "dev.azure.com":
+		return "git-credential-url"
+	}
+	return "url-basic-auth"
 }
 
 // hostname drops the port.

@@ -14,6 +14,9 @@ func trim(text string) string { return strings.Trim(text, " \t\r\n\"'`") }
 // one that the detector found, else the one with the longest head.
 func identify(name, text, typ string) *formats.Format {
 	named := formats.Named(text)
+	if _, address, found := strings.Cut(text, "://"); found && len(named) == 0 {
+		named = formats.Named(address) // a secret address
+	}
 	for _, f := range formats.Expected(name, text) {
 		if len(named) == 0 || len(f.Prefixes) > 0 {
 			return f

@@ -41,7 +41,7 @@ func unwrap(text string) (wrapper, bool) {
 	if m := header.FindStringSubmatch(text); m != nil {
 		w := wrapper{format: "authorization-header", place: "in a header", text: m[2]}
 		if strings.EqualFold(m[1], "basic") {
-			w.user, w.text = basic(m[2])
+			w.user, w.text = basicToken(m[2])
 		}
 		return w, w.text != ""
 	}
@@ -80,6 +80,16 @@ func basic(text string) (user, password string) {
 	return user, password
 }
 
+// basicToken is basic, but a token in the place of the user is the secret, as
+// Stripe and git take it.
+func basicToken(text string) (user, token string) {
+	user, password := basic(text)
+	if password == "" || recognised(user) && !recognised(password) {
+		return "", user
+	}
+	return user, password
+}
+
 // dockerConfig reads the first registry of a Docker config, or one auth entry.
 func dockerConfig(text string) (wrapper, bool) {
 	if !strings.HasPrefix(text, "{") || !strings.Contains(text, `"auth"`) || !gjson.Valid(text) {
@@ -91,7 +101,7 @@ func dockerConfig(text string) (wrapper, bool) {
 		w.host, auth = host.String(), entry.Get("auth")
 		return false
 	})
-	w.user, w.text = basic(auth.String())
+	w.user, w.text = basicToken(auth.String())
 	return w, w.text != ""
 }
 

@@ -23,6 +23,7 @@ type Format struct {
 	Prefixes []string // texts that the value holds, nearly always its head
 	Context  []string // words that must name the value: its shape says too little
 	Pattern  string   // the whole value
+	Whole    bool     // no other text has this shape, although it has no head
 
 	Owner    Owner
 	Reach    Reach
@@ -118,6 +119,17 @@ func Named(text string) []*Format {
 	return found
 }
 
+// Unmistakable returns the id of the format of a whole text that has a shape
+// like no other, whatever its name; empty where there is none.
+func Unmistakable(text string) string {
+	for _, e := range lookup().whole {
+		if e.matches(text) {
+			return e.ID
+		}
+	}
+	return ""
+}
+
 // Expected returns the formats that text has the shape of and that name, the
 // name under which it stands, speaks of.
 func Expected(name, text string) []*Format {
@@ -154,6 +166,7 @@ type entry struct {
 
 type index struct {
 	entries []entry
+	whole   []entry // those of Unmistakable
 	byID    map[string]*Format
 	byRule  map[string][]entry
 }
@@ -167,6 +180,9 @@ var lookup = sync.OnceValue(func() *index {
 		})}
 		ix.entries = append(ix.entries, e)
 		ix.byID[f.ID] = f
+		if f.Whole {
+			ix.whole = append(ix.whole, e)
+		}
 		for _, r := range f.Gitleaks {
 			ix.byRule[r] = append(ix.byRule[r], e)
 		}

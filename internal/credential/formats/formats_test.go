@@ -1,49 +1,9 @@
 package formats
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 	"testing"
 )
-
-// The data obeys its schema: every fact is one of the words that the code knows,
-// and every format can be recognised.
-func TestSchema(t *testing.T) {
-	seen := map[string]bool{}
-	id := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	for _, f := range All() {
-		t.Run(f.ID, func(t *testing.T) {
-			if !id.MatchString(f.ID) || seen[f.ID] {
-				t.Error("the id is not lower-case words with hyphens, or not the only one")
-			}
-			seen[f.ID] = true
-			if f.Provider == "" || f.Name == "" || f.Priority < 1 || f.Priority > 3 {
-				t.Error("provider, name or priority is missing")
-			}
-			if _, err := regexp.Compile(f.Pattern); f.Pattern == "" || err != nil {
-				t.Error("the pattern does not compile")
-			}
-			oneOf(t, f.Owner, Person, Service, App, Org, Project, UnknownOwner)
-			oneOf(t, f.Reach, Admin, Full, ReadWrite, Restricted, ReadOnly, Depends, UnknownReach)
-			oneOf(t, f.Lifetime, Session, Bounded, Unbounded, Embedded, UnknownLifetime)
-			oneOf(t, f.Verified, FullyVerified, FormatOnly, NotVerified)
-			oneOf(t, f.Confidence, High, Medium, Low)
-			for _, word := range f.Context {
-				if word != strings.ToLower(word) {
-					t.Errorf("context %q is not in lower case", word)
-				}
-			}
-		})
-	}
-}
-
-func oneOf[T ~string](t *testing.T, got T, known ...T) {
-	t.Helper()
-	if !slices.Contains(known, got) {
-		t.Errorf("%q is not one of %v", got, known)
-	}
-}
 
 func TestNamed(t *testing.T) {
 	tests := []struct{ name, text, want string }{

@@ -14,9 +14,9 @@ import (
 // keys) is read by those who know it. formats.Expected judges the former.
 var notAlone = strings.Fields(`
 	mistral cohere deepseek fireworks moonshot elevenlabs wandb-legacy exa brave-search voyage kagi composio cursor
-	modal aws-secret-key gcp-service-account-key gcp-authorized-user gcp-external-account azure-sas
+	modal aws-secret-key gcp-service-account-key gcp-authorized-user gcp-external-account
 	azure-devops-pat-legacy cloudflare-legacy heroku-legacy vercel-legacy railway bitwarden-sm docker-config-auth snyk
-	okta-ssws datadog-app-key datadog-api-key sentry-legacy pagerduty notion-legacy airtable-oauth asana-pat
+	okta-ssws datadog-app-key datadog-api-key sentry-legacy pagerduty notion-legacy asana-pat
 	twilio-auth-token mailgun contentful-delivery discord-bot algolia-secured algolia twitter-bearer ngrok kubeconfig
 	x509-certificate url-basic-auth git-credential-url npmrc-auth netrc authorization-header url-query-secret`)
 

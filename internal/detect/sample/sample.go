@@ -10,20 +10,26 @@ import (
 )
 
 // Of returns a text that pattern matches. The same seed gives the same text.
-func Of(pattern string, seed uint64) (string, error) {
+func Of(pattern string, seed uint64) (string, error) { return write(pattern, seed, false) }
+
+// Short is Of with every repetition as short as the pattern allows.
+func Short(pattern string, seed uint64) (string, error) { return write(pattern, seed, true) }
+
+func write(pattern string, seed uint64, short bool) (string, error) {
 	re, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
 		return "", err
 	}
-	w := writer{rand: rand.New(rand.NewPCG(seed, seed))}
+	w := writer{rand: rand.New(rand.NewPCG(seed, seed)), short: short}
 	w.node(re)
 	return w.String(), nil
 }
 
 type writer struct {
 	strings.Builder
-	rand *rand.Rand
-	next int
+	rand  *rand.Rand
+	next  int
+	short bool
 }
 
 func (w *writer) node(re *syntax.Regexp) {
@@ -53,6 +59,9 @@ func (w *writer) node(re *syntax.Regexp) {
 
 // repeat writes close to the least number: long texts show nothing more.
 func (w *writer) repeat(re *syntax.Regexp, low, high int) {
+	if w.short {
+		high = low
+	}
 	if high < 0 || high > low+3 {
 		high = low + 3
 	}

@@ -35,6 +35,7 @@ type entry struct {
 	Context        []string            `yaml:"context"`
 	Pattern        string              `yaml:"pattern"`
 	Scan           bool                `yaml:"scan"`
+	Whole          bool                `yaml:"whole"`
 	Find           string              `yaml:"find"`
 	Example        string              `yaml:"example"`
 	Structure      string              `yaml:"structure"`
@@ -53,12 +54,16 @@ type entry struct {
 	Sources        map[string][]string `yaml:"sources"`
 }
 
-// parse reads the data and refuses keys that it does not know.
+// parse reads the data and refuses keys that it does not know and facts against
+// the schema.
 func parse(text []byte) (*data, error) {
 	var d data
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	dec.KnownFields(true)
 	if err := dec.Decode(&d); err != nil {
+		return nil, fmt.Errorf("%s: %w", dataFile, err)
+	}
+	if err := d.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", dataFile, err)
 	}
 	return &d, nil
@@ -67,7 +72,7 @@ func parse(text []byte) (*data, error) {
 func (e *entry) format() formats.Format {
 	return formats.Format{
 		ID: e.ID, Provider: e.Provider, Name: e.Name, Priority: e.Priority, Public: e.Public,
-		Prefixes: e.Prefixes, Context: e.Context, Pattern: e.Pattern,
+		Prefixes: e.Prefixes, Context: e.Context, Pattern: e.Pattern, Whole: e.Whole,
 		Owner: e.Owner, Reach: e.Reach, Lifetime: e.Lifetime,
 		Structure: e.Structure, Offline: e.Offline, LeastPrivilege: e.LeastPrivilege, How: e.How,
 		Introspection: e.Introspection, EnvNames: e.EnvNames, Note: e.Note,
