@@ -121,7 +121,7 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	}
 	return scan.Options{
 		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
-		Rules: rules, Policy: lint.Policy{Now: p.now, MaxTTL: o.maxTTL}, Detector: p.detector, Repo: in.repo, Jobs: int(o.jobs),
+		Rules: rules, Policy: lint.Policy{Now: p.now, MaxTTL: o.maxTTL}, Detector: p.detector, Packages: p.packages, Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
 }
 

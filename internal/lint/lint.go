@@ -7,6 +7,8 @@
 package lint
 
 import (
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
@@ -43,6 +45,9 @@ type Rule struct {
 	Check func(*Pass) error
 	// Conclude looks at all grants of the run, once, at the end.
 	Conclude func(*Run) error
+	// Analyzer looks at Go packages; its findings are those of the rule. Nil if
+	// the rule has nothing to say on Go.
+	Analyzer *analysis.Analyzer
 }
 
 // Pass is what a rule sees of one file.

@@ -26,6 +26,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/credlint/credlint/internal/gocheck"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/scan"
@@ -98,7 +99,7 @@ func (c *testcase) lint(t *testing.T, rule *lint.Rule) ([]lint.Finding, []*grant
 		}
 		docs = append(docs, doc)
 	}
-	findings, err := scan.Check(docs, scan.Options{Rules: []*lint.Rule{rule}, Policy: lint.Policy{Now: now}, Repo: c.repo})
+	findings, err := scan.Check(docs, scan.Options{Rules: []*lint.Rule{rule}, Policy: lint.Policy{Now: now}, Packages: gocheck.New(), Repo: c.repo})
 	if err != nil {
 		t.Fatal(err)
 	}

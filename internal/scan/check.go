@@ -14,6 +14,7 @@ import (
 // outcome is what one file gave.
 type outcome struct {
 	read      bool
+	wanted    bool            // the file's folder is worth a look at its packages
 	doc       *grant.Document // nil where there is nothing to conclude from
 	findings  []lint.Finding
 	problems  []source.Problem
@@ -54,6 +55,7 @@ func check(e *entry, o Options) outcome {
 	}
 	out := outcome{read: true}
 	f := source.NewFile(e.path, content)
+	out.wanted = o.Packages != nil && o.Packages.Wants(f)
 	var broken faults
 	broken.guard("credlint", func() error {
 		out.doc = document(f, e.id, o.Detector)

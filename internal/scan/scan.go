@@ -9,6 +9,7 @@ package scan
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"slices"
 	"strings"
@@ -37,6 +38,7 @@ type Options struct {
 	Policy   lint.Policy
 	Detector detect.Detector // nil finds nothing
 	Repo     lint.Repo       // nil is no repository
+	Packages Packages        // nil judges none
 	Jobs     int             // less than 1 is one for each processor
 	// Progress, when set, hears how many files are done. It is called from
 	// several goroutines.
@@ -81,6 +83,11 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	outcomes := checkAll(ctx, o, list.files)
 	r := collect(list, outcomes)
+	if o.Packages != nil {
+		findings, problems := o.Packages.Check(ctx, folders(o, list.files, outcomes), o.Rules)
+		r.Findings = unite(r.Findings, findings)
+		r.Problems = append(r.Problems, problems...)
+	}
 	findings, problems := concludeAll(o, documents(outcomes))
 	r.Findings = triage(append(r.Findings, findings...))
 	r.Problems = append(r.Problems, problems...)
@@ -96,6 +103,13 @@ func Check(docs []*grant.Document, o Options) ([]lint.Finding, error) {
 	var findings []lint.Finding
 	for _, doc := range docs {
 		findings = append(findings, checkOne(doc, o, &broken)...)
+	}
+	if o.Packages != nil {
+		found, problems := o.Packages.Check(context.Background(), documentFolders(o, docs), o.Rules)
+		findings = unite(findings, found)
+		for _, p := range problems {
+			broken = append(broken, errors.New(p.Message))
+		}
 	}
 	findings = append(findings, conclude(docs, o, &broken)...)
 	return triage(findings), broken.join()

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 
+	"github.com/credlint/credlint/analyzers/keyinsource"
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
@@ -26,7 +27,8 @@ var Rule = &lint.Rule{
 		OWASP:            []string{"LLM02:2025", "NHI2:2025", "MCP01:2025", "ASI03:2026"},
 		SecuritySeverity: 9.1,
 	},
-	Check: check,
+	Check:    check,
+	Analyzer: keyinsource.Analyzer,
 }
 
 func check(pass *lint.Pass) error {

@@ -1,0 +1,120 @@
+// Package gocheck is the driver for Go code: it runs the analyzers of rules
+// over the packages of a repository.
+//
+// It is fast because it looks at few packages and asks nobody. A package is
+// loaded where one of its files imports something that handles credentials and
+// names what does so (see Wants). It is type-checked by itself: what it imports
+// is a stub (package stub) or nothing, and what cannot be resolved is left
+// open. So a run needs no Go toolchain, no network, and no code that compiles.
+package gocheck
+
+import (
+	"context"
+	"go/ast"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/source"
+)
+
+// Checker checks packages. It is safe for concurrent use.
+type Checker struct {
+	stubs *importer
+	marks []mark
+}
+
+// New returns a Checker.
+func New() *Checker { return &Checker{newImporter(), marks()} }
+
+// Check runs the analyzers of the rules over packages, each given as its files
+// (the non-test Go files of one folder). What breaks is a problem of the file,
+// and the rest goes on. The findings are in the order of the packages.
+func (c *Checker) Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule) ([]lint.Finding, []source.Problem) {
+	outcomes := make([]outcome, len(folders))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(folders)) {
+		workers.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(folders) {
+					return
+				}
+				outcomes[i] = c.folder(folders[i], rules)
+			}
+		})
+	}
+	workers.Wait()
+	var all outcome
+	for _, o := range outcomes {
+		all.findings = append(all.findings, o.findings...)
+		all.problems = append(all.problems, o.problems...)
+	}
+	return all.findings, all.problems
+}
+
+// outcome is what one folder gave.
+type outcome struct {
+	findings []lint.Finding
+	problems []source.Problem
+}
+
+// folder checks the packages in one folder: as a rule one, but a folder of
+// scripts may hold several.
+func (c *Checker) folder(files []*source.File, rules []*lint.Rule) outcome {
+	var out outcome
+	for _, p := range parse(files) {
+		out.check(p, c.stubs, rules)
+	}
+	return out
+}
+
+func (o *outcome) check(p *program, stubs *importer, rules []*lint.Rule) {
+	r := &runner{program: p, results: make(map[*analysis.Analyzer]any)}
+	if !r.guard("the type checker", func() error { p.typecheck(stubs); return nil }) {
+		o.problems = append(o.problems, r.problems...)
+		return
+	}
+	for _, rule := range withAnalyzer(rules) {
+		for _, f := range r.findings(rule.Analyzer) {
+			o.findings = append(o.findings, p.finding(rule, f))
+		}
+	}
+	o.problems = append(o.problems, r.problems...)
+}
+
+func withAnalyzer(rules []*lint.Rule) []*lint.Rule {
+	var all []*lint.Rule
+	for _, r := range rules {
+		if r.Analyzer != nil {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// byPackage groups files by the package that they say they belong to.
+func byPackage(files []*file) [][]*file {
+	var groups [][]*file
+	known := map[string]int{}
+	for _, f := range files {
+		i, ok := known[f.syntax.Name.Name]
+		if !ok {
+			i = len(groups)
+			known[f.syntax.Name.Name] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], f)
+	}
+	return groups
+}
+
+// file is one file of a package.
+type file struct {
+	*source.File
+	syntax *ast.File
+}

@@ -1,0 +1,91 @@
+package gocheck
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"path"
+
+	"github.com/credlint/credlint/internal/source"
+)
+
+// program is one package with its types, as far as they are known.
+type program struct {
+	fset  *token.FileSet
+	files []*file
+	pkg   *types.Package
+	info  *types.Info
+}
+
+// parse reads the packages in a folder. A file that does not parse gives what
+// could be read.
+func parse(files []*source.File) []*program {
+	fset := token.NewFileSet()
+	var parsed []*file
+	for _, f := range files {
+		syntax, _ := parser.ParseFile(fset, f.Path, f.Content, parser.SkipObjectResolution|parser.ParseComments)
+		if syntax == nil || syntax.Name == nil {
+			continue
+		}
+		if ast.IsGenerated(syntax) {
+			hollow(syntax)
+		}
+		parsed = append(parsed, &file{f, syntax})
+	}
+	var all []*program
+	for _, group := range byPackage(parsed) {
+		all = append(all, &program{fset: fset, files: group})
+	}
+	return all
+}
+
+// hollow drops the bodies of functions. Generated code is there for what it
+// declares; nobody is to mend it.
+func hollow(f *ast.File) {
+	for _, d := range f.Decls {
+		if fn, ok := d.(*ast.FuncDecl); ok {
+			fn.Body = nil
+		}
+	}
+}
+
+// typecheck finds out the types. What is wrong or missing in the code is none
+// of a linter's business, so every error is passed over.
+func (p *program) typecheck(stubs types.Importer) {
+	p.info = &types.Info{
+		Types:      make(map[ast.Expr]types.TypeAndValue),
+		Defs:       make(map[*ast.Ident]types.Object),
+		Uses:       make(map[*ast.Ident]types.Object),
+		Selections: make(map[*ast.SelectorExpr]*types.Selection),
+		Implicits:  make(map[ast.Node]types.Object),
+		Instances:  make(map[*ast.Ident]types.Instance),
+	}
+	config := types.Config{
+		Importer:                 stubs,
+		Error:                    func(error) {},
+		FakeImportC:              true,
+		DisableUnusedImportCheck: true,
+	}
+	// The folder stands for the import path: it says as much of what the code
+	// is for.
+	p.pkg, _ = config.Check(path.Dir(p.files[0].Path), p.fset, p.syntax(), p.info)
+}
+
+func (p *program) syntax() []*ast.File {
+	all := make([]*ast.File, len(p.files))
+	for i, f := range p.files {
+		all[i] = f.syntax
+	}
+	return all
+}
+
+// at is the file and the bytes of a place in the code.
+func (p *program) at(pos, end token.Pos) (*file, source.Span) {
+	for _, f := range p.files {
+		if f.syntax.FileStart <= pos && pos <= f.syntax.FileEnd {
+			return f, source.Span{Start: int(pos - f.syntax.FileStart), End: int(max(pos, end) - f.syntax.FileStart)}
+		}
+	}
+	return nil, source.Span{}
+}

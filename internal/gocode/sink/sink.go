@@ -1,0 +1,137 @@
+// Package sink knows the places of Go programs into which credentials flow, and
+// those that make or check one: which argument of which function, which field
+// of which type. They are data, sinks.txt; a place of a new SDK is a line there.
+//
+// Import paths are compared without their major versions, so that one line
+// stands for all of an SDK's.
+package sink
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Kind says what a place takes, or what is made there.
+type Kind string
+
+const (
+	APIKey       Kind = "api-key"
+	Token        Kind = "token"
+	Password     Kind = "password"
+	ClientSecret Kind = "client-secret"
+	SigningKey   Kind = "signing-key"
+	DSN          Kind = "dsn"     // a connection string that may hold a password
+	Named        Kind = "named"   // a value next to the name that tells what it is
+	Headers      Kind = "headers" // a map of header names to values
+	Env          Kind = "env"     // a list of NAME=value
+	Carrier      Kind = "carrier" // gives back what it takes
+)
+
+// Sink is one place.
+type Sink struct {
+	Kind    Kind
+	Package string // the import path without a major version
+	// Symbol is a function, Type.Method, Type.Field or a variable.
+	Symbol string
+	// Arg is the argument that takes the credential; Name that with its name,
+	// or -1.
+	Arg, Name int
+	// Field is set where Symbol is a field or a variable.
+	Field bool
+}
+
+//go:embed sinks.txt
+var text string
+
+// Table finds sinks by the place.
+type Table struct {
+	all    []Sink
+	places map[string][]*Sink // by package, blank, symbol
+}
+
+// Default is the table of sinks.txt.
+var Default = sync.OnceValue(func() *Table {
+	t, err := Parse(text)
+	if err != nil {
+		panic(err) // a test reads the same text
+	}
+	return t
+})
+
+// line is "kind package Symbol(arg)", "Symbol(name,arg)", "Type{Field}" or
+// "Variable=".
+var line = regexp.MustCompile(`^([\w.]+)(?:\((\d+)(?:,(\d+))?\)|\{(\w+)\}|(=)|\(\))$`)
+
+// Parse reads a table. A line is a kind, an import path and a place; what
+// follows a # is a comment.
+func Parse(text string) (*Table, error) {
+	t := &Table{places: make(map[string][]*Sink)}
+	n := 0
+	for l := range strings.Lines(text) {
+		n++
+		l, _, _ = strings.Cut(l, "#")
+		fields := strings.Fields(l)
+		if len(fields) == 0 {
+			continue
+		}
+		if len(fields) != 3 {
+			return nil, fmt.Errorf("line %d: want kind, package and place", n)
+		}
+		s, ok := parsePlace(fields[2])
+		if !ok {
+			return nil, fmt.Errorf("line %d: %q is no place", n, fields[2])
+		}
+		s.Kind, s.Package = Kind(fields[0]), fields[1]
+		t.all = append(t.all, s)
+	}
+	for i := range t.all {
+		s := &t.all[i]
+		at := s.Package + " " + s.Symbol
+		t.places[at] = append(t.places[at], s)
+	}
+	return t, nil
+}
+
+func parsePlace(text string) (Sink, bool) {
+	m := line.FindStringSubmatch(text)
+	if m == nil {
+		return Sink{}, false
+	}
+	s := Sink{Symbol: m[1], Name: -1}
+	switch {
+	case m[4] != "":
+		s.Symbol += "." + m[4]
+		s.Field = true
+	case m[5] != "":
+		s.Field = true
+	case m[3] != "":
+		s.Name, _ = strconv.Atoi(m[2])
+		s.Arg, _ = strconv.Atoi(m[3])
+	case m[2] != "":
+		s.Arg, _ = strconv.Atoi(m[2])
+	}
+	return s, true
+}
+
+// All are the sinks in the order of the table.
+func (t *Table) All() []Sink { return t.all }
+
+// At are the sinks at one place.
+func (t *Table) At(p Place) []*Sink {
+	return t.places[Unversioned(p.Package)+" "+p.Symbol]
+}
+
+// version is a part of an import path that names a major version.
+var version = regexp.MustCompile(`/v[0-9]+(/|$)`)
+
+// Unversioned is an import path without major versions.
+func Unversioned(path string) string {
+	if !strings.Contains(path, "/v") {
+		return path
+	}
+	return version.ReplaceAllString(path, "$1")
+}

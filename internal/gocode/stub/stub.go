@@ -1,0 +1,46 @@
+// Package stub holds the declarations of the packages through which Go code
+// handles credentials: enough to type-check that code without a Go toolchain, a
+// network, or the packages themselves.
+package stub
+
+import (
+	_ "embed"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/credlint/credlint/internal/gocode/sink"
+)
+
+//go:embed stubs.txtar
+var archive []byte
+
+// files are the stubs by import path.
+var files = sync.OnceValue(func() map[string][]byte {
+	all := make(map[string][]byte)
+	for _, f := range txtar.Parse(archive).Files {
+		all[f.Name] = f.Data
+	}
+	return all
+})
+
+// Source is the stub of a package as Go source. The major version in the path
+// does not count.
+func Source(path string) ([]byte, bool) {
+	text, ok := files()[sink.Unversioned(path)]
+	return text, ok
+}
+
+// Paths are the import paths that have a stub, without versions and sorted.
+func Paths() []string { return slices.Sorted(maps.Keys(files())) }
+
+// Library are the paths that belong to the standard library.
+func Library() []string {
+	return slices.DeleteFunc(Paths(), func(path string) bool {
+		first, _, _ := strings.Cut(path, "/")
+		return strings.Contains(first, ".")
+	})
+}
