@@ -53,7 +53,7 @@ func inject(g *grant.Grant) string {
 	switch s := g.Holder.Server; {
 	case s != nil && s.Command != "":
 		return fmt.Sprintf("start the server through a launcher that injects %s, such as %q",
-			name, fmt.Sprintf("op run --env-file=%s.env -- %s ...", cmp.Or(slug(s.Name), "agent"), path.Base(s.Command)))
+			name, fmt.Sprintf("op run --env-file=%s.env -- %s ...", cmp.Or(Slug(s.Name), "agent"), path.Base(s.Command)))
 	case s != nil:
 		return fmt.Sprintf("reach the server through a bridge that reads %s from the environment", name)
 	case len(g.Holder.Clients) > 0:
@@ -95,7 +95,7 @@ func sentences(parts ...string) string {
 // Reexpress is the right way to write a reference that nobody expands.
 func Reexpress(g *grant.Grant, ref credential.Ref) string {
 	name := ref.Name
-	if screaming(name) != name {
+	if Screaming(name) != name {
 		name = Variable(g)
 	}
 	if form := Reference(g, name); form != "" {

@@ -11,43 +11,71 @@ import (
 // credential of g: its own name where that is one already, else one made of
 // the server's name and the slot's.
 func Variable(g *grant.Grant) string {
-	name := screaming(g.Name)
+	name := Screaming(g.Name)
 	if g.Route == grant.Env || g.Route == grant.Dotenv || name == g.Name && name != "" {
 		return g.Name
 	}
 	if name == "" || name == "AUTHORIZATION" || name == "URL" {
 		name = "TOKEN"
 	}
-	if s := g.Holder.Server; s != nil && s.Name != "" && !strings.HasPrefix(name, screaming(s.Name)+"_") {
-		name = screaming(s.Name) + "_" + name
+	owner := owner(g)
+	if owner != "" && name != owner && !strings.HasPrefix(name, owner+"_") {
+		name = owner + "_" + name
 	}
 	return name
 }
 
-// screaming writes a name as environment variables are written.
-func screaming(name string) string {
-	return words(strings.ToUpper(name), '_')
+// owner is whose credential g is: the server's or, in settings, the nearest
+// key above that names something.
+func owner(g *grant.Grant) string {
+	if s := g.Holder.Server; s != nil {
+		return Screaming(s.Name)
+	}
+	if g.Route != grant.Setting {
+		return ""
+	}
+	keys := strings.Split(string(g.Place.Path), "/")
+	for i := len(keys) - 2; i > 0; i-- {
+		if key := keys[i]; strings.Trim(key, "0123456789") != "" && !containers[key] {
+			return Screaming(key)
+		}
+	}
+	return ""
 }
 
-// slug writes a name as files are named.
-func slug(name string) string {
-	return words(strings.ToLower(name), '-')
+// containers are keys that say nothing of what is in them.
+var containers = map[string]bool{
+	"options": true, "auth": true, "config": true, "settings": true, "provider": true, "providers": true, "models": true,
+	"litellm_params": true, "general_settings": true, "model_list": true, "model_providers": true, "params": true,
 }
 
-// words keeps ASCII letters and digits and puts sep for everything between.
-func words(name string, sep rune) string {
+// Screaming writes a name as environment variables are written.
+func Screaming(name string) string {
+	return words(name, '_', unicode.ToUpper)
+}
+
+// Slug writes a name as files are named.
+func Slug(name string) string {
+	return words(name, '-', unicode.ToLower)
+}
+
+// words keeps ASCII letters and digits, in one case, and puts sep for
+// everything between and before a capital behind a small letter.
+func words(name string, sep rune, inCase func(rune) rune) string {
 	var b strings.Builder
-	pending := false
+	pending, small := false, false
 	for _, r := range name {
 		if r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			pending = b.Len() > 0
+			pending, small = b.Len() > 0, false
 			continue
 		}
+		pending = pending || small && unicode.IsUpper(r)
+		small = unicode.IsLower(r)
 		if pending {
 			b.WriteRune(sep)
 			pending = false
 		}
-		b.WriteRune(r)
+		b.WriteRune(inCase(r))
 	}
 	return b.String()
 }

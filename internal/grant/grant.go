@@ -86,7 +86,7 @@ type Grant struct {
 	// Dialect is what is expanded here, nil where that is unknown.
 	Dialect *inventory.Dialect
 	// Field is the server field that the value stands in: env, headers, args,
-	// url, command, or empty.
+	// url, command; commands for what a shell runs; or empty.
 	Field string
 	// Unchecked is set where it was only remembered, and never checked, that a
 	// client takes a credential from this place. Such a fact backs no error.

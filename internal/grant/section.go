@@ -39,7 +39,7 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 		s.route = Setting
 		r.settings(n, s)
 	case inventory.Commands:
-		s.route = Argument
+		s.route, s.field = Argument, "commands"
 		r.commands(n, s)
 	case inventory.CommandLine:
 		s.route = Argument
@@ -74,6 +74,10 @@ func (r *reader) dialect(sec *inventory.Section) *inventory.Dialect {
 		merged.Fields = appendNew(merged.Fields, d.Fields)
 		if merged.Prefer == "" {
 			merged.Prefer, merged.Advice = d.Prefer, d.Advice
+		}
+		merged.Asks = merged.Asks || d.Asks
+		if merged.Names == (inventory.ByName{}) {
+			merged.Names = d.Names
 		}
 	}
 	if !limited {

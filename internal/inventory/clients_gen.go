@@ -406,6 +406,7 @@ var clients = [...]*Client{
 			Expands: []string{"${input:I}", "${env:V}", "${workspaceFolder}"},
 			Prefer:  "${env:NAME}",
 			Advice:  "For interactive use, declare an input with \"password\" set to true and write ${input:ID}.",
+			Asks:    true,
 		},
 		Files: []File{
 			{
@@ -493,6 +494,7 @@ var clients = [...]*Client{
 		Dialect: Dialect{
 			Known:  true,
 			Advice: "Codex expands no references; put the variable's name in bearer_token_env_var, env_http_headers or env_vars.",
+			Names:  ByName{Env: "env_vars", Header: "env_http_headers", Bearer: "bearer_token_env_var"},
 		},
 		Files: []File{
 			{
@@ -510,7 +512,13 @@ var clients = [...]*Client{
 					{At: "otel.exporter.*.headers", As: Headers, Confidence: Source},
 					{At: "model_providers.*.env_key", As: Names, Confidence: Source},
 					{At: "model_providers.*.env_http_headers.*", As: Names, Confidence: Source},
-					{At: "model_providers.*.experimental_bearer_token", As: Credential, Confidence: Source},
+					{At: "model_providers.*.experimental_bearer_token", As: Credential, Confidence: Source,
+						Dialect: &Dialect{
+							Known:  true,
+							Advice: "Put the variable's name in env_key.",
+							Names:  ByName{Env: "", Header: "", Bearer: "env_key"},
+						},
+					},
 					{At: "model_providers.*.query_params", As: Settings, Confidence: Source},
 					{At: "model_providers.*.auth.command", As: Commands, Confidence: Source},
 					{At: "shell_environment_policy.set", As: Env, Confidence: Source},
@@ -531,7 +539,13 @@ var clients = [...]*Client{
 					{At: "otel.exporter.*.headers", As: Headers, Confidence: Source},
 					{At: "model_providers.*.env_key", As: Names, Confidence: Source},
 					{At: "model_providers.*.env_http_headers.*", As: Names, Confidence: Source},
-					{At: "model_providers.*.experimental_bearer_token", As: Credential, Confidence: Source},
+					{At: "model_providers.*.experimental_bearer_token", As: Credential, Confidence: Source,
+						Dialect: &Dialect{
+							Known:  true,
+							Advice: "Put the variable's name in env_key.",
+							Names:  ByName{Env: "", Header: "", Bearer: "env_key"},
+						},
+					},
 					{At: "model_providers.*.query_params", As: Settings, Confidence: Source},
 					{At: "model_providers.*.auth.command", As: Commands, Confidence: Source},
 					{At: "shell_environment_policy.set", As: Env, Confidence: Source},
@@ -549,7 +563,13 @@ var clients = [...]*Client{
 					{At: "otel.exporter.*.headers", As: Headers, Confidence: ThirdParty},
 					{At: "model_providers.*.env_key", As: Names, Confidence: ThirdParty},
 					{At: "model_providers.*.env_http_headers.*", As: Names, Confidence: ThirdParty},
-					{At: "model_providers.*.experimental_bearer_token", As: Credential, Confidence: ThirdParty},
+					{At: "model_providers.*.experimental_bearer_token", As: Credential, Confidence: ThirdParty,
+						Dialect: &Dialect{
+							Known:  true,
+							Advice: "Put the variable's name in env_key.",
+							Names:  ByName{Env: "", Header: "", Bearer: "env_key"},
+						},
+					},
 					{At: "model_providers.*.query_params", As: Settings, Confidence: ThirdParty},
 					{At: "model_providers.*.auth.command", As: Commands, Confidence: ThirdParty},
 					{At: "shell_environment_policy.set", As: Env, Confidence: ThirdParty},
@@ -665,7 +685,7 @@ var clients = [...]*Client{
 					Known:   true,
 					Expands: []string{"$V", "${V}", "${V:-d}", "${{ E }}"},
 					Fields:  []string{"env", "headers"},
-					Prefer:  "${{ secrets.NAME }}",
+					Prefer:  "${COPILOT_MCP_NAME}",
 				},
 			},
 			{
@@ -1467,6 +1487,7 @@ var clients = [...]*Client{
 			Fields:  []string{"headers"},
 			Prefer:  "${NAME}",
 			Advice:  "Name the variable in env_keys, so that Goose takes its value from the keyring.",
+			Names:   ByName{Env: "env_keys", Header: "", Bearer: ""},
 		},
 		Files: []File{
 			{
@@ -3357,7 +3378,11 @@ var clients = [...]*Client{
 				},
 				Scope: User, Format: YAML, Confidence: Docs,
 				Sections: []Section{
-					{At: "access_token", As: Credential, Confidence: Docs},
+					{At: "access_token", As: Credential, Confidence: Docs,
+						Dialect: &Dialect{
+							Known: true,
+						},
+					},
 				},
 			},
 			{
@@ -3754,6 +3779,7 @@ var clients = [...]*Client{
 		Dialect: Dialect{
 			Known:  true,
 			Advice: "Vibe expands no references; put the variable's name in api_key_env.",
+			Names:  ByName{Env: "", Header: "", Bearer: "api_key_env"},
 		},
 		Files: []File{
 			{

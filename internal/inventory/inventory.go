@@ -80,6 +80,23 @@ type Dialect struct {
 	// Advice is one sentence on the right way for this client where Prefer does
 	// not say it all ("move it to bearer_token_env_var").
 	Advice string
+	// Asks is set where the client itself asks its user for ${input:ID}, and
+	// keeps the answer in a store of its own.
+	Asks bool
+	// Names are the fields that take a variable's name instead of a value.
+	Names ByName
+}
+
+// ByName are the fields beside a value that take the name of a variable which
+// holds it; empty where there is none.
+type ByName struct {
+	// Env is a list of variables to pass on, beside the map of literal ones.
+	Env string
+	// Header is an object from header to variable.
+	Header string
+	// Bearer is a scalar: the variable that holds the token of the
+	// Authorization header, or the credential itself.
+	Bearer string
 }
 
 // Scope says whose file it is.

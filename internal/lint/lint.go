@@ -9,6 +9,7 @@ package lint
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
@@ -129,9 +130,32 @@ const (
 )
 
 // Fix is one way to mend a finding. Several fixes of one finding are
-// alternatives.
+// alternatives, the best first. Findings that one change mends carry the same
+// fix.
 type Fix struct {
+	// Title says what is done, or, of a manual fix, what people have to do.
 	Title  string
 	Safety Safety
-	Edits  []source.Edit
+	// Edits change the finding's file, in the order of their places.
+	Edits []source.Edit
+	// Lines have to stand in other files.
+	Lines []Line
+	// Next says what people still have to do.
+	Next string
+	// Moved are the credentials that leave the file.
+	Moved []Moved
+}
+
+// Line is a line that has to stand in a file, which may have to be made. The
+// path is relative to the report's root.
+type Line struct{ Path, Text string }
+
+// Moved is a credential that a fix takes out of a file, and where it belongs.
+type Moved struct {
+	// Name is the environment variable that will hold it.
+	Name string
+	// Entry names it in a secrets manager.
+	Entry  string
+	Secret credential.Secret
+	Grant  *grant.Grant
 }

@@ -10,6 +10,16 @@ type Policy struct {
 	Now time.Time
 	// MaxTTL is the longest life of a credential that long-expiry accepts.
 	MaxTTL time.Duration
+	// Remedy says how the user wants credentials to be handed over.
+	Remedy Remedy
+}
+
+// Remedy is the way of handing credentials over that fixes lead to.
+type Remedy struct {
+	// With is "env" (or empty), "oauth", or the id of a secrets manager.
+	With string
+	// At is where in the manager they are kept: a vault, a project.
+	At string
 }
 
 // DefaultMaxTTL is a day: a session of work.

@@ -28,6 +28,7 @@ func runPage(t *testing.T, rule *lint.Rule) {
 		}
 		c.run(t, rule)
 	}
+	checkFixes(t, rule)
 	for _, c := range pageCases(t, rule, "Good") {
 		if got := c.run(t, rule); got != "" {
 			t.Errorf("an example under Good gives\n%s", got)

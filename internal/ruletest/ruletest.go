@@ -6,6 +6,8 @@
 //     may. The info string of a block names the file, as
 //     in "json .mcp.json". The blocks of a heading are one tree of files; a
 //     path that comes again begins the next tree.
+//     What the fixes of the examples under "Bad" leave gives no finding, and the
+//     section "Fix" speaks of credlint fix where there are any.
 //   - testdata/*.txtar: a comment that says what the case is about, the files,
 //     and "want" with the findings as they are reported. The optional file
 //     "git" makes the tree a repository and lists its paths, one a line, behind
@@ -89,9 +91,21 @@ func (c *testcase) run(t *testing.T, rule *lint.Rule) string {
 // lint runs one rule over the files of a case.
 func (c *testcase) lint(t *testing.T, rule *lint.Rule) ([]lint.Finding, []*grant.Document) {
 	t.Helper()
+	return c.judge(t, c.options(rule, lint.Remedy{}))
+}
+
+// options are what a case is linted with.
+func (c *testcase) options(rule *lint.Rule, by lint.Remedy) scan.Options {
+	return scan.Options{
+		Rules: []*lint.Rule{rule}, Policy: lint.Policy{Now: now, Remedy: by}, Packages: gocheck.New(), Repo: c.repo, Detector: detector(),
+	}
+}
+
+func (c *testcase) judge(t *testing.T, o scan.Options) ([]lint.Finding, []*grant.Document) {
+	t.Helper()
 	var docs []*grant.Document
 	for _, f := range c.files {
-		doc := scan.Document(source.NewFile(f.Name, f.Data), detector())
+		doc := scan.Document(source.NewFile(f.Name, f.Data), o.Detector)
 		if doc.Tree != nil {
 			for _, problem := range doc.Tree.Problems {
 				t.Logf("cannot be read as it should: %v", problem)
@@ -99,7 +113,7 @@ func (c *testcase) lint(t *testing.T, rule *lint.Rule) ([]lint.Finding, []*grant
 		}
 		docs = append(docs, doc)
 	}
-	findings, err := scan.Check(docs, scan.Options{Rules: []*lint.Rule{rule}, Policy: lint.Policy{Now: now}, Packages: gocheck.New(), Repo: c.repo})
+	findings, err := scan.Check(docs, o)
 	if err != nil {
 		t.Fatal(err)
 	}

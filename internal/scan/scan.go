@@ -51,6 +51,8 @@ type Result struct {
 	Findings []lint.Finding
 	// Problems are sorted by path and place.
 	Problems []source.Problem
+	// Docs are the files from which something can be concluded, by path.
+	Docs []*grant.Document
 	// Omissions are the files and folders left out on purpose, sorted by path.
 	Omissions []Omission
 	Coverage  Coverage
@@ -88,7 +90,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		r.Findings = unite(r.Findings, findings)
 		r.Problems = append(r.Problems, problems...)
 	}
-	findings, problems := concludeAll(o, documents(outcomes))
+	r.Docs = documents(outcomes)
+	findings, problems := concludeAll(o, r.Docs)
 	r.Findings = triage(append(r.Findings, findings...))
 	r.Problems = append(r.Problems, problems...)
 	r.sortProblems()

@@ -35,6 +35,9 @@ type File struct {
 	// repository, or the working folder outside one). It is untrusted text:
 	// escape it before printing.
 	Path string
+	// Name is where the system has the file, free of symbolic links. It is empty
+	// for what came by standard input, and in tests.
+	Name string
 	// Content is what was read, byte for byte.
 	Content []byte
 

@@ -11,6 +11,7 @@ import (
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -46,6 +47,7 @@ func check(pass *lint.Pass) error {
 			At:      lint.Location{File: pass.Doc.File, Span: s.URL.Inner, Path: s.Path},
 			Message: fmt.Sprintf("server %q gets a credential over %s, which anyone on the way to %q can read", s.Name, scheme, host),
 			Help:    fmt.Sprintf("use %ss:// or reach the server through a tunnel on localhost", scheme),
+			Fixes:   remedy.Encrypt(pass.Doc, s),
 			Related: []lint.Location{{File: g.Place.File, Span: g.Place.Value, Path: g.Place.Path, Message: "the credential"}},
 		})
 	}

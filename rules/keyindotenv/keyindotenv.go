@@ -8,6 +8,7 @@ import (
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -33,6 +34,7 @@ func check(pass *lint.Pass) error {
 	local := neverCommitted(pass)
 	for g := range advice.Literals(pass.Doc, grant.Dotenv) {
 		f := advice.Finding(g, fmt.Sprintf("%s holds %s%s", advice.Slot(g), advice.Credential(g), advice.Readers(pass.Doc)))
+		f.Fixes = remedy.Literal(pass.Doc, g, pass.Remedy)
 		if local {
 			f.Severity = advice.Severity(lint.Warning)
 			f.Message += "; git ignores the file, agents do not"

@@ -8,6 +8,7 @@ import (
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -31,7 +32,9 @@ var Rule = &lint.Rule{
 
 func check(pass *lint.Pass) error {
 	for g := range advice.Literals(pass.Doc, grant.URL) {
-		pass.Report(advice.Finding(g, fmt.Sprintf("%s holds %s%s", advice.Slot(g), advice.Credential(g), advice.Readers(pass.Doc))))
+		f := advice.Finding(g, fmt.Sprintf("%s holds %s%s", advice.Slot(g), advice.Credential(g), advice.Readers(pass.Doc)))
+		f.Fixes = remedy.Literal(pass.Doc, g, pass.Remedy)
+		pass.Report(f)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -41,7 +42,9 @@ func check(pass *lint.Pass) error {
 		}
 		for i, ref := range g.Refs {
 			if secret(g, ref) && !silent[ref.Syntax] && !advice.Expands(g, ref.Syntax) {
-				pass.Report(finding(g, i))
+				f := finding(g, i)
+				f.Fixes = remedy.Reexpress(pass.Doc, g, i, pass.Remedy)
+				pass.Report(f)
 			}
 		}
 	}

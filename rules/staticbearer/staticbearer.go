@@ -14,6 +14,7 @@ import (
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -45,6 +46,7 @@ func check(pass *lint.Pass) error {
 			Message: fmt.Sprintf("server %q is authenticated by a static header, although %s can log in to it", g.Holder.Server.Name, g.Holder.Clients[0].Name),
 			Help:    "if the server supports OAuth, remove the header and log in; else keep the key short-lived and read-only",
 			Grant:   g,
+			Fixes:   remedy.Login(pass.Doc, g, pass.Remedy),
 		}
 		if g.Kind == credential.Reference {
 			f.Severity = advice.Severity(lint.Note)

@@ -4,6 +4,7 @@ package unignoredenvfile
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/credential"
@@ -70,7 +71,7 @@ func dotenv(repo lint.Repo, doc *grant.Document) (lint.Finding, bool) {
 		if at.Span.Empty() {
 			at.Span = g.Place.Value
 		}
-		return lint.Finding{At: at, Message: "file with literal credentials " + state, Help: help(doc.File.Path, state)}, true
+		return lint.Finding{At: at, Message: "file with literal credentials " + state, Help: help(doc.File.Path, state), Fixes: ignore(doc.File.Path, state)}, true
 	}
 	return lint.Finding{}, false
 }
@@ -81,6 +82,7 @@ func loaded(doc *grant.Document, e *grant.EnvFile, path, state string) lint.Find
 		At:      lint.Location{File: doc.File, Span: e.Span, Path: e.Path},
 		Message: fmt.Sprintf("secrets are loaded from %q, which %s", path, state),
 		Help:    help(path, state),
+		Fixes:   ignore(path, state),
 	}
 }
 
@@ -102,4 +104,21 @@ func help(path, state string) string {
 		return fmt.Sprintf("rotate what is in it, run \"git rm --cached %s\", and add it to .gitignore", path)
 	}
 	return fmt.Sprintf("add %s to .gitignore", path)
+}
+
+// ignore adds the file to .gitignore. What git tracks stays tracked all the
+// same.
+func ignore(path, state string) []lint.Fix {
+	if state == tracked {
+		return []lint.Fix{{Title: help(path, state), Safety: lint.Manual}}
+	}
+	return []lint.Fix{{
+		Title: "add it to .gitignore", Safety: lint.Safe,
+		Lines: []lint.Line{{Path: ".gitignore", Text: "/" + pattern(path)}},
+	}}
+}
+
+// pattern writes a path as .gitignore reads it.
+func pattern(path string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`, "#", `\#`, "!", `\!`).Replace(path)
 }

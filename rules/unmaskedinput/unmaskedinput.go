@@ -8,6 +8,7 @@ import (
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -48,6 +49,7 @@ func finding(doc *grant.Document, in *grant.Input) lint.Finding {
 	f := lint.Finding{
 		At:      lint.Location{File: doc.File, Span: in.Span, Path: in.Path},
 		Message: fmt.Sprintf("input %q asks for a credential but is not marked as secret", in.Name),
+		Fixes:   remedy.Mark(doc, in),
 	}
 	if in.Field != "" {
 		f.Help = fmt.Sprintf("add \"%s\": true, so that the value is masked and kept in secure storage", in.Field)

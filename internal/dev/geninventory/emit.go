@@ -110,6 +110,12 @@ func (w *writer) dialect(d *dialect) {
 	w.list("Fields", d.Fields)
 	w.str("Prefer", d.Prefer)
 	w.str("Advice", strings.TrimSpace(d.Advice))
+	if d.Asks {
+		w.f("Asks: true,\n")
+	}
+	if n := d.Names; n != nil {
+		w.f("Names: ByName{Env: %q, Header: %q, Bearer: %q},\n", n.Env, n.Header, n.Bearer)
+	}
 	w.f("},\n")
 }
 

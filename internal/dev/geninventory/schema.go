@@ -24,7 +24,12 @@ type dialect struct {
 	Fields  []string
 	Prefer  string
 	Advice  string
+	Asks    bool
+	Names   *nameFields
 }
+
+// nameFields take names of variables.
+type nameFields struct{ Env, Header, Bearer string }
 
 type file struct {
 	Paths      []string

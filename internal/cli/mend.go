@@ -1,0 +1,242 @@
+package cli
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/credlint/credlint/internal/fix"
+	"github.com/credlint/credlint/internal/git"
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/report"
+	"github.com/credlint/credlint/internal/report/text"
+	"github.com/credlint/credlint/internal/scan"
+	"github.com/credlint/credlint/internal/source"
+)
+
+// mending is one run of fix over what a scan found.
+type mending struct {
+	*program
+	o      *fixOptions
+	scan   scan.Options
+	result *scan.Result
+
+	docs      []*grant.Document // as they are now
+	left      []leftover
+	mended    int // findings
+	changes   int // files
+	unwritten int // files that could not be written
+}
+
+// leftover is a finding that stays, and why.
+type leftover = fix.Left
+
+// run fixes one file after the other.
+func (m *mending) run() {
+	perFile := map[string][]lint.Finding{}
+	for _, f := range m.result.Findings {
+		if f.Rule.Check != nil {
+			perFile[f.At.File.Path] = append(perFile[f.At.File.Path], f)
+		}
+	}
+	for _, doc := range m.result.Docs {
+		findings := perFile[doc.File.Path]
+		delete(perFile, doc.File.Path)
+		m.docs = append(m.docs, m.file(doc, findings))
+	}
+	for _, path := range slices.Sorted(maps.Keys(perFile)) {
+		for _, f := range perFile[path] {
+			m.left = append(m.left, leftover{Finding: f})
+		}
+	}
+}
+
+// file fixes one file and returns it as it is then.
+func (m *mending) file(doc *grant.Document, findings []lint.Finding) *grant.Document {
+	var problems []source.Problem
+	if doc.Tree != nil {
+		problems = doc.Tree.Problems
+	}
+	r := fix.File(fix.Judged{Doc: doc, Findings: findings, Problems: problems}, fix.Options{Unsafe: m.o.unsafe, Judge: m.judge})
+	if r.Changed() && !m.put(r) {
+		for _, f := range findings {
+			m.left = append(m.left, leftover{Finding: f, Reason: "the file could not be changed"})
+		}
+		return doc
+	}
+	m.left = append(m.left, r.Left...)
+	return r.After
+}
+
+func (m *mending) judge(doc *grant.Document, content []byte) fix.Judged {
+	next, findings, problems := scan.Again(doc, content, m.scan)
+	return fix.Judged{Doc: next, Findings: findings, Problems: problems}
+}
+
+// put writes a changed file, or shows how it would change.
+func (m *mending) put(r *fix.Result) bool {
+	switch {
+	case m.o.dryRun:
+		fmt.Fprint(m.stdout, visible(r.Diff()))
+	case r.Before.File.Name == "":
+		_, _ = m.stdout.Write(r.After.File.Content)
+	default:
+		if err := r.Write(); err != nil {
+			m.complain("%s: not changed: %v", r.Before.File.Path, err)
+			m.unwritten++
+			return false
+		}
+	}
+	m.changes++
+	m.mended += len(r.Applied)
+	if !m.o.quiet {
+		m.tellFixed(r)
+	}
+	return true
+}
+
+// finish adds lines to other files, concludes anew, and says what is left.
+func (m *mending) finish(repo *git.Repo) error {
+	if m.scan.Stdin != nil && m.changes == 0 && !m.o.dryRun {
+		_, _ = m.stdout.Write(m.scan.Stdin)
+	}
+	m.scan.Repo = repo
+	found, problems := scan.Conclude(m.docs, m.scan)
+	m.result.Problems = append(append(m.result.Problems, problems...), repo.Problems()...)
+	if lines := wanted(found); len(lines) > 0 && m.scan.Stdin == nil {
+		m.addLines(lines)
+		if !m.o.dryRun {
+			m.scan.Repo = git.Open(repo.Root())
+			found, _ = scan.Conclude(m.docs, m.scan)
+		}
+	}
+	for _, f := range found {
+		reason := ""
+		if len(f.Fixes) > 0 && f.Fixes[0].Safety == lint.Manual {
+			reason = f.Fixes[0].Title
+		}
+		if m.o.dryRun && len(f.Fixes) > 0 && len(f.Fixes[0].Lines) > 0 {
+			continue
+		}
+		m.left = append(m.left, leftover{Finding: f, Reason: reason})
+	}
+	if !m.o.quiet {
+		m.tellLeft()
+	}
+	return text.WriteProblems(m.stderr, m.result.Problems, text.Options{Color: m.colored(m.o.color.value, m.stderr)})
+}
+
+// wanted are the lines that findings want in other files, by the file.
+func wanted(findings []lint.Finding) map[string][]lint.Line {
+	out := map[string][]lint.Line{}
+	for _, f := range findings {
+		for _, x := range f.Fixes {
+			for _, line := range x.Lines {
+				out[line.Path] = append(out[line.Path], line)
+			}
+		}
+	}
+	return out
+}
+
+func (m *mending) addLines(wanted map[string][]lint.Line) {
+	for _, path := range slices.Sorted(maps.Keys(wanted)) {
+		l, err := fix.AddLines(m.scan.Root, wanted[path])
+		if err == nil && l.Changed() {
+			if m.o.dryRun {
+				fmt.Fprint(m.stdout, visible(l.Diff()))
+			} else {
+				err = l.Write()
+			}
+			if err == nil {
+				m.changes++
+				m.mended += len(wanted[path])
+				m.say("%s: added %s", path, counted(len(wanted[path]), "line"))
+			}
+		}
+		if err != nil {
+			m.complain("%s: not changed: %v", path, err)
+			m.unwritten++
+		}
+	}
+}
+
+// say tells the user what was done, on standard error: standard output holds
+// the diff or the file.
+func (m *mending) say(format string, args ...any) {
+	if !m.o.quiet {
+		fmt.Fprintln(m.stderr, source.Visible(fmt.Sprintf(format, args...)))
+	}
+}
+
+// tellFixed lists what was mended in a file, and what people still have to do.
+func (m *mending) tellFixed(r *fix.Result) {
+	said := map[string]bool{}
+	once := func(text string) {
+		if text != "" && !said[text] {
+			said[text] = true
+			m.say("    %s", text)
+		}
+	}
+	for _, a := range r.Applied {
+		show := report.For(&a.Finding).Show
+		at := a.Finding.At.File.Position(a.Finding.At.Span.Start)
+		m.say("%s:%d:%d: fixed %s: %s", show(a.Finding.At.File.Path), at.Line, at.Rune, a.Finding.Rule.ID, show(a.Fix.Title))
+		once(show(a.Fix.Next))
+		for _, moved := range a.Fix.Moved {
+			once(exposed(moved))
+		}
+	}
+}
+
+// exposed says that a credential has to be revoked, and where.
+func exposed(moved lint.Moved) string {
+	text := "it was readable in this file: revoke it"
+	if moved.Name != "" {
+		text = fmt.Sprintf("%s was readable in this file: revoke it", moved.Name)
+	}
+	if a := moved.Grant.Anatomy; a != nil && a.Revoke != "" {
+		text += " at " + a.Revoke
+	}
+	return text + " and put a new one in its place"
+}
+
+// tellLeft lists what stays, and sums up.
+func (m *mending) tellLeft() {
+	for _, l := range m.left {
+		show := report.For(&l.Finding).Show
+		at := l.Finding.At.File.Position(l.Finding.At.Span.Start)
+		line := fmt.Sprintf("%s:%d:%d: left %s: %s", show(l.Finding.At.File.Path), at.Line, at.Rune, l.Finding.Rule.ID, show(l.Finding.Message))
+		if l.Reason != "" {
+			line += "\n    " + show(l.Reason)
+		}
+		for _, part := range splitLines(line) {
+			m.say("%s", part)
+		}
+	}
+	word := "fixed"
+	if m.o.dryRun {
+		word = "would fix"
+	}
+	m.say("%s %s in %s, %d left", word, counted(m.mended, "finding"), counted(m.changes, "file"), len(m.left))
+}
+
+func splitLines(text string) []string { return strings.Split(text, "\n") }
+
+// visible is a diff, fit for a terminal: its own lines and tabs stay.
+func visible(diff string) string {
+	var b strings.Builder
+	for line := range strings.Lines(diff) {
+		text, end := strings.TrimRight(line, "\r\n"), "\n"
+		for i, part := range strings.Split(text, "\t") {
+			if i > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(source.Visible(part))
+		}
+		b.WriteString(end)
+	}
+	return b.String()
+}

@@ -1,0 +1,39 @@
+package scan
+
+import (
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/source"
+)
+
+// Again reads a document with another content and judges it by each rule, as
+// Run did, so that a change can be tried before it is made. Conclusions from
+// several files are left to Check.
+func Again(doc *grant.Document, content []byte, o Options) (*grant.Document, []lint.Finding, []source.Problem) {
+	o = o.complete()
+	f := source.NewFile(doc.File.Path, content)
+	f.Name = doc.File.Name
+	var next *grant.Document
+	var findings []lint.Finding
+	var broken faults
+	broken.guard("credlint", func() error {
+		next = document(f, doc.Identity, o.Detector)
+		next.Mode = doc.Mode
+		return nil
+	})
+	if next == nil {
+		return nil, nil, broken.problems(f)
+	}
+	findings = triage(checkOne(next, o, &broken))
+	problems := broken.problems(f)
+	if next.Tree != nil {
+		problems = append(problems, next.Tree.Problems...)
+	}
+	return next, findings, problems
+}
+
+// Conclude judges documents together by each rule.
+func Conclude(docs []*grant.Document, o Options) ([]lint.Finding, []source.Problem) {
+	findings, problems := concludeAll(o.complete(), docs)
+	return triage(findings), problems
+}
