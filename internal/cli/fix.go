@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/credlint/credlint/internal/fix"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/remedy"
 	"github.com/credlint/credlint/internal/scan"
@@ -20,10 +21,11 @@ type fixOptions struct {
 	unsafe bool
 	with   choice
 	at     string
+	move   bool
 }
 
-// fix is the command that mends what check finds.
-func (p *program) fix() *cobra.Command {
+// mendCommand is fix, the command that mends what check finds.
+func (p *program) mendCommand() *cobra.Command {
 	o := &fixOptions{
 		checkOptions: checkOptions{
 			failOn: choice{"warning", []string{"error", "warning", "note", "never"}},
@@ -68,6 +70,7 @@ func (o *fixOptions) flags(cmd *cobra.Command, p *program) {
 	f.BoolVar(&o.unsafe, "unsafe", false, "also apply fixes that may change what a program does")
 	f.Var(&o.with, "with", "how credentials are handed over")
 	f.StringVar(&o.at, "at", "", "`PLACE` in the manager: a vault, a project")
+	f.BoolVar(&o.move, "move", false, "first store each credential in the manager, read it back, and only then change the file")
 	f.Var(&o.failOn, "fail-on", "the least severity that makes the exit code 1")
 	f.StringSliceVar(&o.rules.only, "only", nil, "fix findings of just this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "leave findings of this `RULE` (repeatable)")
@@ -85,6 +88,9 @@ func (p *program) mend(ctx context.Context, o *fixOptions, args []string) error 
 	if o.at != "" && remedy.ByID(o.with.value) == nil {
 		return errors.New("--at needs --with and a secrets manager")
 	}
+	if o.move && remedy.ByID(o.with.value) == nil {
+		return errors.New("--move needs --with and a secrets manager")
+	}
 	options, repo, err := p.scanOptions(&o.checkOptions, args)
 	if err != nil {
 		return err
@@ -98,7 +104,10 @@ func (p *program) mend(ctx context.Context, o *fixOptions, args []string) error 
 		return err
 	}
 	m := &mending{program: p, o: o, scan: options, result: result}
-	m.run()
+	if o.move && !o.dryRun {
+		m.mover = &fix.Mover{Manager: remedy.ByID(options.Policy.Remedy.With), At: o.at, Run: fix.Exec}
+	}
+	m.run(ctx)
 	if err := m.finish(repo); err != nil {
 		return err
 	}

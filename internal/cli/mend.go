@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -22,6 +23,7 @@ type mending struct {
 	o      *fixOptions
 	scan   scan.Options
 	result *scan.Result
+	mover  *fix.Mover // nil where nothing is moved
 
 	docs      []*grant.Document // as they are now
 	left      []leftover
@@ -34,7 +36,7 @@ type mending struct {
 type leftover = fix.Left
 
 // run fixes one file after the other.
-func (m *mending) run() {
+func (m *mending) run(ctx context.Context) {
 	perFile := map[string][]lint.Finding{}
 	for _, f := range m.result.Findings {
 		if f.Rule.Check != nil {
@@ -44,7 +46,7 @@ func (m *mending) run() {
 	for _, doc := range m.result.Docs {
 		findings := perFile[doc.File.Path]
 		delete(perFile, doc.File.Path)
-		m.docs = append(m.docs, m.file(doc, findings))
+		m.docs = append(m.docs, m.file(ctx, doc, findings))
 	}
 	for _, path := range slices.Sorted(maps.Keys(perFile)) {
 		for _, f := range perFile[path] {
@@ -54,13 +56,13 @@ func (m *mending) run() {
 }
 
 // file fixes one file and returns it as it is then.
-func (m *mending) file(doc *grant.Document, findings []lint.Finding) *grant.Document {
+func (m *mending) file(ctx context.Context, doc *grant.Document, findings []lint.Finding) *grant.Document {
 	var problems []source.Problem
 	if doc.Tree != nil {
 		problems = doc.Tree.Problems
 	}
 	r := fix.File(fix.Judged{Doc: doc, Findings: findings, Problems: problems}, fix.Options{Unsafe: m.o.unsafe, Judge: m.judge})
-	if r.Changed() && !m.put(r) {
+	if r.Changed() && !m.put(ctx, r) {
 		for _, f := range findings {
 			m.left = append(m.left, leftover{Finding: f, Reason: "the file could not be changed"})
 		}
@@ -76,7 +78,14 @@ func (m *mending) judge(doc *grant.Document, content []byte) fix.Judged {
 }
 
 // put writes a changed file, or shows how it would change.
-func (m *mending) put(r *fix.Result) bool {
+func (m *mending) put(ctx context.Context, r *fix.Result) bool {
+	if m.mover != nil {
+		if err := m.mover.Move(ctx, r); err != nil {
+			m.complain("%s: not changed: %v", r.Before.File.Path, err)
+			m.unwritten++
+			return false
+		}
+	}
 	switch {
 	case m.o.dryRun:
 		fmt.Fprint(m.stdout, visible(r.Diff()))

@@ -95,6 +95,8 @@ func (r *reader) flagValue(flag, next argument, base syntax.Pointer, s slot) boo
 	case name == "-c" || name == "/c":
 		r.command(next.node, s)
 		return true
+	case bare == "only-secrets":
+		return true // names of them
 	case credential.ClassifyName(bare).Credential() && !strings.HasPrefix(next.node.Text, "-"):
 		s.name = bare
 		r.value(next.node, s)

@@ -61,7 +61,7 @@ func pairAt(s string, from, to int) (pair, bool) {
 		return pair{}, false
 	}
 	at, ok := operator(s, to, strings.HasPrefix(name, "--"))
-	if !ok {
+	if !ok || namesSecret(s[:from], name) {
 		return pair{}, false
 	}
 	p := pair{name: strings.TrimLeft(name, "-")}
@@ -73,6 +73,12 @@ func pairAt(s string, from, to int) (pair, bool) {
 		return pair{}, false
 	}
 	return p, p.end > p.start
+}
+
+// namesSecret reports whether a flag of a manager's program takes the name of a
+// secret, and not one.
+func namesSecret(before, flag string) bool {
+	return flag == "--only-secrets" || flag == "--secret" && strings.Contains(before, "gcloud secrets ")
 }
 
 // label reports whether the value in "NAME: some/thing" is the subject of a

@@ -31,9 +31,27 @@ type Manager struct {
 	Launch []string
 	// Fetch are the words of a command that prints one secret.
 	Fetch []string
+	// Store are the words of a command that keeps one secret, which it reads from
+	// standard input in the form that Input says. It is nil where the program
+	// takes values as arguments only, which every process can read.
+	Store []string
+	Input Input
 	// Program starts a program with what a dotenv file needs, for people.
 	Program string
 }
+
+// Input is how a program reads a secret from standard input.
+type Input uint8
+
+const (
+	Plain Input = iota
+	// JSONString is a JSON string.
+	JSONString
+	// Item is a JSON template of 1Password.
+	Item
+	// Line is a command of macOS's security program.
+	Line
+)
 
 // managers are written as facts of each program's own documentation. Vault's
 // agent is not among them: it prints to standard output, which is the channel
@@ -45,18 +63,22 @@ var managers = []Manager{
 		Launch:    []string{"op", "run", "--"},
 		Fetch:     []string{"op", "read", "--no-newline", "op://{at}/{entry}/credential"},
 		Program:   "op run --env-file={file} -- COMMAND",
+		Store:     []string{"op", "item", "create", "--vault", "{at}", "-"},
+		Input:     Item,
 	},
 	{
 		ID: "doppler", Name: "Doppler", Where: "project/config", At: "agents/prd",
 		Launch:  []string{"doppler", "run", "--project", "{at.0}", "--config", "{at.1}", "--only-secrets", "{names}", "--no-fallback", "--"},
 		Fetch:   []string{"doppler", "secrets", "get", "{name}", "--plain", "--project", "{at.0}", "--config", "{at.1}"},
 		Program: "doppler run --only-secrets {names} --no-fallback -- COMMAND",
+		Store:   []string{"doppler", "secrets", "set", "{name}", "--project", "{at.0}", "--config", "{at.1}", "--silent"},
 	},
 	{
 		ID: "infisical", Name: "Infisical", Where: "environment/path", At: "prod/agents",
 		Launch:  []string{"infisical", "run", "--env={at.0}", "--path=/{at.1}", "--silent", "--"},
 		Fetch:   []string{"infisical", "secrets", "get", "{name}", "--plain", "--silent", "--env={at.0}", "--path=/{at.1}"},
 		Program: "infisical run --env={at.0} --path=/{at.1} -- COMMAND",
+		Store:   []string{"infisical", "secrets", "set", "{name}=@/dev/stdin", "--env={at.0}", "--path=/{at.1}", "--silent"},
 	},
 	{
 		ID: "bitwarden", Name: "Bitwarden Secrets Manager", Where: "project id",
@@ -66,27 +88,56 @@ var managers = []Manager{
 	{
 		ID: "vault", Name: "HashiCorp Vault", Where: "mount/path", At: "secret/agents",
 		Fetch: []string{"vault", "kv", "get", "-mount={at.0}", "-field=value", "{at.1}/{entry}"},
+		Store: []string{"vault", "kv", "put", "-mount={at.0}", "-cas=0", "{at.1}/{entry}", "value=-"},
 	},
 	{
 		ID: "aws", Name: "AWS Secrets Manager", Where: "name prefix", At: "agents",
 		Fetch: []string{"aws", "secretsmanager", "get-secret-value", "--secret-id", "{at}/{entry}", "--query", "SecretString", "--output", "text"},
+		Store: []string{"aws", "secretsmanager", "create-secret", "--name", "{at}/{entry}", "--secret-string", "file:///dev/stdin"},
 	},
 	{
 		ID: "gcp", Name: "Google Secret Manager", Where: "project", At: "agents",
 		Fetch: []string{"gcloud", "secrets", "versions", "access", "latest", "--secret={entry}", "--project={at}"},
+		Store: []string{"gcloud", "secrets", "create", "{entry}", "--project={at}", "--replication-policy=automatic", "--data-file=-"},
 	},
 	{
 		ID: "azure", Name: "Azure Key Vault", Where: "vault", At: "agents",
 		Fetch: []string{"az", "keyvault", "secret", "show", "--vault-name", "{at}", "--name", "{entry}", "--query", "value", "-o", "tsv"},
+		Store: []string{"az", "keyvault", "secret", "set", "--vault-name", "{at}", "--name", "{entry}", "--file", "/dev/stdin", "--encoding", "utf-8", "-o", "none"},
 	},
 	{
 		ID: "sops", Name: "sops", Where: "encrypted file", At: "agents.enc.yaml",
 		Fetch: []string{"sops", "decrypt", "--extract", `["{name}"]`, "{at}"},
+		Store: []string{"sops", "set", "--value-stdin", "{at}", `["{name}"]`},
+		Input: JSONString,
 	},
 	{
 		ID: "keychain", Name: "the keychain", Where: "account", At: "agent",
 		Fetch: []string{"security", "find-generic-password", "-a", "{at}", "-s", "{entry}", "-w"},
+		Store: []string{"security", "-i"},
+		Input: Line,
 	},
+	{
+		ID: "secret-tool", Name: "the keyring", Where: "account", At: "agent",
+		Fetch: []string{"secret-tool", "lookup", "service", "{entry}", "account", "{at}"},
+		Store: []string{"secret-tool", "store", "--label={entry}", "service", "{entry}", "account", "{at}"},
+	},
+}
+
+// Stored are the words of the command that keeps a secret, or nil.
+func (m *Manager) Stored(chosen string, moved lint.Moved) []string {
+	if m.Store == nil {
+		return nil
+	}
+	return fillAll(m.Store, m.at(chosen), moved)
+}
+
+// Fetched are the words of the command that prints a secret, or nil.
+func (m *Manager) Fetched(chosen string, moved lint.Moved) []string {
+	if m.Fetch == nil {
+		return nil
+	}
+	return fillAll(m.Fetch, m.at(chosen), moved)
 }
 
 // ByID returns the manager with this id, or nil.
