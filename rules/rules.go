@@ -7,11 +7,16 @@ package rules
 import (
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/rules/cleartexttransport"
+	"github.com/credlint/credlint/rules/expiredkey"
 	"github.com/credlint/credlint/rules/keyinarguments"
 	"github.com/credlint/credlint/rules/keyindotenv"
 	"github.com/credlint/credlint/rules/keyininstructions"
 	"github.com/credlint/credlint/rules/keyinsource"
 	"github.com/credlint/credlint/rules/keyinurl"
+	"github.com/credlint/credlint/rules/longexpiry"
+	"github.com/credlint/credlint/rules/longlivedkey"
+	"github.com/credlint/credlint/rules/missingexpiry"
+	"github.com/credlint/credlint/rules/personalkey"
 	"github.com/credlint/credlint/rules/readablesecretfile"
 	"github.com/credlint/credlint/rules/referencenotexpanded"
 	"github.com/credlint/credlint/rules/sharedkey"
@@ -19,6 +24,7 @@ import (
 	"github.com/credlint/credlint/rules/statickeyinconfig"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
 	"github.com/credlint/credlint/rules/unmaskedinput"
+	"github.com/credlint/credlint/rules/unrestrictedkey"
 )
 
 //go:generate go run github.com/credlint/credlint/internal/dev/generate -root ..
@@ -26,11 +32,16 @@ import (
 // All are the rules, sorted by folder.
 var All = []*lint.Rule{
 	cleartexttransport.Rule,
+	expiredkey.Rule,
 	keyinarguments.Rule,
 	keyindotenv.Rule,
 	keyininstructions.Rule,
 	keyinsource.Rule,
 	keyinurl.Rule,
+	longexpiry.Rule,
+	longlivedkey.Rule,
+	missingexpiry.Rule,
+	personalkey.Rule,
 	readablesecretfile.Rule,
 	referencenotexpanded.Rule,
 	sharedkey.Rule,
@@ -38,4 +49,5 @@ var All = []*lint.Rule{
 	statickeyinconfig.Rule,
 	unignoredenvfile.Rule,
 	unmaskedinput.Rule,
+	unrestrictedkey.Rule,
 }

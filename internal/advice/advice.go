@@ -17,6 +17,8 @@ import (
 // Credential is what the credential of g is called, with an article.
 func Credential(g *grant.Grant) string {
 	switch {
+	case g.Anatomy != nil && g.Anatomy.Known():
+		return "a literal " + g.Anatomy.Name()
 	case g.Type != "":
 		return fmt.Sprintf("a literal credential (%s)", g.Type)
 	}

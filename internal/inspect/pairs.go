@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -49,28 +48,10 @@ func pairs(content []byte) []Subject {
 			}
 		}
 	}
-	join(subjects)
-	return subjects
-}
-
-// join reads the parts of an AWS credential together, where there is one.
-func join(subjects []Subject) {
-	var id, secret, session *anatomy.Anatomy
+	parts := make([]anatomy.Part, len(subjects))
 	for i := range subjects {
-		s := &subjects[i]
-		switch name := strings.ToUpper(s.Name); {
-		case slices.Contains([]string{"aws-access-key-long", "aws-access-key-temporary"}, s.Anatomy.Format):
-			if id != nil {
-				return // of which of them is the secret?
-			}
-			id = &s.Anatomy
-		case strings.HasSuffix(name, "AWS_SECRET_ACCESS_KEY"):
-			secret = &s.Anatomy
-		case strings.HasSuffix(name, "AWS_SESSION_TOKEN"), strings.HasSuffix(name, "AWS_SECURITY_TOKEN"):
-			session = &s.Anatomy
-		}
+		parts[i] = anatomy.Part{Name: subjects[i].Name, Anatomy: &subjects[i].Anatomy}
 	}
-	if id != nil && secret != nil {
-		anatomy.Pair(id, secret, session)
-	}
+	anatomy.Join(parts)
+	return subjects
 }

@@ -33,10 +33,10 @@ var Rule = &lint.Rule{
 func check(pass *lint.Pass) error {
 	local := neverCommitted(pass)
 	for g := range advice.Literals(pass.Doc, grant.Dotenv) {
-		f := advice.Finding(g, fmt.Sprintf("%s holds %s%s", advice.Slot(g), advice.Credential(g), advice.Readers(pass.Doc)))
+		f := advice.Exposure(pass, g, fmt.Sprintf("%s holds %s", advice.Slot(g), advice.Credential(g)))
 		f.Fixes = remedy.Literal(pass.Doc, g, pass.Remedy)
 		if local {
-			f.Severity = advice.Severity(lint.Warning)
+			advice.Lower(&f, lint.Warning)
 			f.Message += "; git ignores the file, agents do not"
 		}
 		pass.Report(f)

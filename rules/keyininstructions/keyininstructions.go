@@ -31,7 +31,7 @@ var Rule = &lint.Rule{
 
 func check(pass *lint.Pass) error {
 	for g := range advice.Literals(pass.Doc, grant.Instruction) {
-		pass.Report(advice.Finding(g, fmt.Sprintf("instructions that agents read hold %s", advice.Named(g))))
+		pass.Report(advice.Exposure(pass, g, fmt.Sprintf("instructions that agents read hold %s", advice.Named(g))))
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ var Rule = &lint.Rule{
 
 func check(pass *lint.Pass) error {
 	for g := range advice.Literals(pass.Doc, grant.Code) {
-		pass.Report(advice.Finding(g, fmt.Sprintf("the file holds %s", advice.Named(g))))
+		pass.Report(advice.Exposure(pass, g, fmt.Sprintf("the file holds %s", advice.Named(g))))
 	}
 	return nil
 }

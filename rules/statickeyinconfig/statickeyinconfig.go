@@ -32,7 +32,7 @@ var Rule = &lint.Rule{
 
 func check(pass *lint.Pass) error {
 	for g := range advice.Literals(pass.Doc, grant.Setting, grant.Env, grant.Header) {
-		f := advice.Finding(g, fmt.Sprintf("%s holds %s%s", advice.Slot(g), advice.Credential(g), advice.Readers(pass.Doc)))
+		f := advice.Exposure(pass, g, fmt.Sprintf("%s holds %s", advice.Slot(g), advice.Credential(g)))
 		f.Fixes = remedy.Literal(pass.Doc, g, pass.Remedy)
 		pass.Report(f)
 	}

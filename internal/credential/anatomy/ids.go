@@ -26,7 +26,7 @@ func discord(text string, a *Anatomy) bool {
 	}
 	if n, err := strconv.ParseUint(string(raw), 10, 64); err == nil {
 		a.id("bot", string(raw))
-		a.note("the bot was made on " + date(time.UnixMilli(int64(n>>22)+discordEpoch).UTC()))
+		a.note("the bot was made on " + Date(time.UnixMilli(int64(n>>22)+discordEpoch).UTC()))
 	}
 	return true
 }

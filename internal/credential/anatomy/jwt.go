@@ -88,7 +88,9 @@ func (a *Anatomy) claimedOwner(claims gjson.Result) {
 	switch {
 	case claims.Get("idtyp").String() == "app", claims.Get("gty").String() == "client-credentials",
 		strings.HasSuffix(subject, "@clients"), strings.HasPrefix(subject, "system:serviceaccount:"),
-		client != "" && client == subject:
+		client != "" && client == subject,
+		strings.HasPrefix(claims.Get("preferred_username").String(), "service-account-"), // Keycloak
+		strings.HasSuffix(claims.Get("email").String(), ".gserviceaccount.com"):
 		a.Owner = formats.Service
 	case claims.Get("email").String() != "", claims.Get("upn").String() != "",
 		claims.Get("preferred_username").String() != "", claims.Get("unique_name").String() != "":

@@ -10,10 +10,10 @@ func Pair(id, secret, session *Anatomy) {
 	if !temporary && id.Format != "aws-access-key-long" {
 		return
 	}
-	for _, part := range []*Anatomy{secret, session} {
-		if part != nil {
-			part.pairWith(id)
-		}
+	secret.pairWith(id)
+	if session != nil {
+		session.temporary(id)
+		session.IDs = append(session.IDs, id.IDs...)
 	}
 	switch {
 	case temporary && session == nil:

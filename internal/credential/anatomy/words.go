@@ -15,11 +15,18 @@ func (a *Anatomy) Title() string {
 	if !a.Known() {
 		return "a credential of no known kind"
 	}
-	name := lower(a.Kind)
-	if a.Provider != "generic" {
-		name = a.Provider + " " + name
+	return article(a.Name()) + " " + a.Name()
+}
+
+// Name is the title without the article, empty where nothing is known.
+func (a *Anatomy) Name() string {
+	switch {
+	case !a.Known():
+		return ""
+	case a.Provider == "generic", strings.HasPrefix(a.Kind, a.Provider+" "):
+		return lower(a.Kind)
 	}
-	return article(name) + " " + name
+	return a.Provider + " " + lower(a.Kind)
 }
 
 // article is "an" before a vowel that is spoken as one.
@@ -95,9 +102,9 @@ func (a *Anatomy) Reaching() string {
 func (a *Anatomy) Living(now time.Time) string {
 	switch {
 	case a.Expired(now):
-		return "expired on " + date(a.Expires)
+		return "expired on " + Date(a.Expires)
 	case !a.Expires.IsZero():
-		return "expires on " + date(a.Expires)
+		return "expires on " + Date(a.Expires)
 	case a.Endless:
 		return "has no end"
 	case a.Lifetime == formats.Unbounded:
@@ -110,4 +117,5 @@ func (a *Anatomy) Living(now time.Time) string {
 	return "does not tell when it expires"
 }
 
-func date(t time.Time) string { return t.Format(time.DateOnly) }
+// Date says a day.
+func Date(t time.Time) string { return t.Format(time.DateOnly) }
