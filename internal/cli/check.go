@@ -25,6 +25,7 @@ type checkOptions struct {
 	rules   selection
 	maxTTL  time.Duration
 	user    bool
+	history bool
 	jobs    count
 	quiet   bool
 	verbose bool
@@ -75,6 +76,7 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "do not run this `RULE` (repeatable)")
 	f.DurationVar(&o.maxTTL, "max-ttl", lint.DefaultMaxTTL, "the longest life of a credential that long-expiry accepts, as 24h or 90m")
 	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")
+	f.BoolVar(&o.history, "history", false, "lint every content that a file once had in the git history, and nothing else")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
 	f.Var(&o.jobs, "jobs", "files to read at a time (default: the number of processors)")
 	f.Var(&o.color, "color", "when to use colours")
@@ -93,7 +95,11 @@ func (p *program) lint(ctx context.Context, o *checkOptions, args []string) erro
 	}
 	status := p.status(o)
 	scanned.Progress = status.update
-	result, err := scan.Run(ctx, scanned)
+	run := scan.Run
+	if o.history {
+		run = past(repo)
+	}
+	result, err := run(ctx, scanned)
 	status.clear()
 	if result == nil {
 		return err

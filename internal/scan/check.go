@@ -55,7 +55,7 @@ func check(e *entry, o Options) outcome {
 	}
 	out := outcome{read: true}
 	f := source.NewFile(e.path, content)
-	f.Name = e.name
+	f.Name, f.Commit = e.name, e.commit
 	out.wanted = o.Packages != nil && o.Packages.Wants(f)
 	var broken faults
 	broken.guard("credlint", func() error {

@@ -35,8 +35,8 @@ const (
 
 // read returns the text of a file, or why there is none.
 func read(e *entry) ([]byte, refusal) {
-	content := e.stdin
-	if content == nil {
+	content := e.content
+	if e.name != "" {
 		limit := int64(maxText)
 		if e.id.Kind != inventory.Other {
 			limit = maxConfig

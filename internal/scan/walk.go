@@ -21,11 +21,14 @@ var ErrNotFound = errors.New("no such file or folder")
 
 // entry is one file to read.
 type entry struct {
-	path  string // by which reports name it
-	name  string // by which the system opens it, free of symbolic links
-	id    inventory.Identity
-	user  bool   // one of the user's own settings, outside the paths
-	stdin []byte // the content, where it came by standard input
+	path string // by which reports name it
+	name string // by which the system opens it, free of symbolic links; empty where content has it
+	id   inventory.Identity
+	user bool // one of the user's own settings, outside the paths
+	// content is what came by standard input or from history, and commit the one
+	// that brought it in.
+	content []byte
+	commit  string
 }
 
 // listing is what a walk gives: each file once, in the order of paths.
@@ -59,7 +62,7 @@ type place struct {
 func walk(ctx context.Context, o Options) (*listing, error) {
 	w := &walker{ctx: ctx, root: o.Root, repo: o.Repo, files: map[string]*entry{}}
 	if o.Stdin != nil {
-		w.files[o.StdinPath] = &entry{path: o.StdinPath, id: identify(o.StdinPath), stdin: o.Stdin}
+		w.files[o.StdinPath] = &entry{path: o.StdinPath, id: identify(o.StdinPath), content: o.Stdin}
 	}
 	for _, name := range o.Paths {
 		if err := w.start(name); err != nil {

@@ -38,6 +38,9 @@ type File struct {
 	// Name is where the system has the file, free of symbolic links. It is empty
 	// for what came by standard input, and in tests.
 	Name string
+	// Commit brought this content in, where the file is read from history. It is
+	// empty for a file as it is.
+	Commit string
 	// Content is what was read, byte for byte.
 	Content []byte
 
