@@ -15,13 +15,16 @@ import (
 	"github.com/credlint/credlint/rules/keyinurl"
 	"github.com/credlint/credlint/rules/longexpiry"
 	"github.com/credlint/credlint/rules/longlivedkey"
+	"github.com/credlint/credlint/rules/missingaudience"
 	"github.com/credlint/credlint/rules/missingexpiry"
+	"github.com/credlint/credlint/rules/missingpkce"
 	"github.com/credlint/credlint/rules/personalkey"
 	"github.com/credlint/credlint/rules/readablesecretfile"
 	"github.com/credlint/credlint/rules/referencenotexpanded"
 	"github.com/credlint/credlint/rules/sharedkey"
 	"github.com/credlint/credlint/rules/staticbearer"
 	"github.com/credlint/credlint/rules/statickeyinconfig"
+	"github.com/credlint/credlint/rules/tokenpassthrough"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
 	"github.com/credlint/credlint/rules/unmaskedinput"
 	"github.com/credlint/credlint/rules/unrestrictedkey"
@@ -40,13 +43,16 @@ var All = []*lint.Rule{
 	keyinurl.Rule,
 	longexpiry.Rule,
 	longlivedkey.Rule,
+	missingaudience.Rule,
 	missingexpiry.Rule,
+	missingpkce.Rule,
 	personalkey.Rule,
 	readablesecretfile.Rule,
 	referencenotexpanded.Rule,
 	sharedkey.Rule,
 	staticbearer.Rule,
 	statickeyinconfig.Rule,
+	tokenpassthrough.Rule,
 	unignoredenvfile.Rule,
 	unmaskedinput.Rule,
 	unrestrictedkey.Rule,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"go/parser"
 	"go/token"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,11 +14,16 @@ import (
 )
 
 // mark is what a file has to hold so that one package's sinks can be in it: the
-// import, and the name of one of them.
+// import, and the name of one of them with a word that belongs to it.
 type mark struct {
 	path  string // without a version
 	tail  []byte // the last part of the path, for a first look
-	names [][]byte
+	names []name
+}
+
+type name struct {
+	text  []byte
+	words [][]byte // nil where the name is enough
 }
 
 func marks() []mark {
@@ -33,8 +39,11 @@ func marks() []mark {
 			known[s.Package] = i
 			all = append(all, mark{path: s.Package, tail: []byte(tail(s.Package))})
 		}
-		name := []byte(s.Symbol[strings.LastIndexByte(s.Symbol, '.')+1:])
-		all[i].names = append(all[i].names, name)
+		n := name{text: []byte(s.Spelled())}
+		for _, w := range s.Words {
+			n.words = append(n.words, []byte(w))
+		}
+		all[i].names = append(all[i].names, n)
 	}
 	return all
 }
@@ -63,12 +72,10 @@ func (c *Checker) Wants(f *source.File) bool {
 }
 
 func (m mark) named(content []byte) bool {
-	for _, name := range m.names {
-		if bytes.Contains(content, name) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.names, func(n name) bool {
+		return bytes.Contains(content, n.text) && (n.words == nil ||
+			slices.ContainsFunc(n.words, func(w []byte) bool { return bytes.Contains(content, w) }))
+	})
 }
 
 // imports reports whether a file imports one of the packages.

@@ -18,13 +18,14 @@ type printer struct {
 	pkg     *types.Package
 	imports map[string]string // paths by name
 	written map[string]bool   // what a newer version has declared
+	inside  map[types.Type]bool
 	body    bytes.Buffer
 }
 
 // source is the stub of a package: the newest version, and what older ones
 // have besides.
 func (g *generator) source(versions []*types.Package) []byte {
-	p := &printer{generator: g, imports: make(map[string]string), written: make(map[string]bool)}
+	p := &printer{generator: g, imports: make(map[string]string), written: make(map[string]bool), inside: make(map[types.Type]bool)}
 	for _, p.pkg = range versions {
 		for _, o := range g.objects(p.pkg) {
 			p.object(o)
@@ -196,10 +197,7 @@ func (p *printer) namedType(t *types.Named) string {
 	case o.Pkg() == nil:
 		return o.Name() // error, comparable
 	case !p.keep[o]:
-		if basic, ok := t.Underlying().(*types.Basic); ok {
-			return basic.Name()
-		}
-		return "any"
+		return p.plain(t)
 	}
 	name := o.Name()
 	if sink.Unversioned(o.Pkg().Path()) != sink.Unversioned(p.pkg.Path()) {
@@ -213,6 +211,22 @@ func (p *printer) namedType(t *types.Named) string {
 		name += "[" + strings.Join(all, ", ") + "]"
 	}
 	return name
+}
+
+// plain is a type that is not kept, by what it is made of: a text or a function
+// is as good without its name.
+func (p *printer) plain(t *types.Named) string {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Name()
+	case *types.Signature:
+		if !p.inside[t] { // a function that takes its own kind
+			p.inside[t] = true
+			defer delete(p.inside, t)
+			return p.typ(u)
+		}
+	}
+	return "any"
 }
 
 func (p *printer) importName(pkg *types.Package) string {

@@ -34,10 +34,22 @@ type Package struct {
 	// sources are the expressions that are assigned to a variable, a constant,
 	// a field or a parameter.
 	sources map[types.Object][]ast.Expr
+	// results are the calls of which a variable takes one of several results.
+	results map[types.Object][]result
 	// entries are the values that are put into a map that is a variable.
 	entries map[types.Object][]Entry
+	// set are the fields that an assignment sets, outside of literals.
+	set map[types.Object]bool
+	// contexts are the calls of context.WithValue.
+	contexts []*ast.CallExpr
 	// bodies are the functions of the package.
 	bodies map[*types.Func]*ast.FuncDecl
+}
+
+// result is one of the results of a call.
+type result struct {
+	call  *ast.CallExpr
+	index int
 }
 
 // Entry is one element of a list or a map; Key is nil in a list.
@@ -47,6 +59,8 @@ func index(pass *analysis.Pass) *Package {
 	p := &Package{
 		Info:    pass.TypesInfo,
 		sources: make(map[types.Object][]ast.Expr),
+		results: make(map[types.Object][]result),
+		set:     make(map[types.Object]bool),
 		entries: make(map[types.Object][]Entry),
 		bodies:  make(map[*types.Func]*ast.FuncDecl),
 	}
@@ -87,6 +101,10 @@ func (p *Package) add(to types.Object, from ast.Expr) {
 }
 
 func (p *Package) assignment(n *ast.AssignStmt) {
+	if len(n.Rhs) == 1 && len(n.Lhs) > 1 {
+		p.several(n.Lhs, n.Rhs[0])
+		return
+	}
 	if len(n.Lhs) != len(n.Rhs) || n.Tok != token.ASSIGN && n.Tok != token.DEFINE {
 		return
 	}
@@ -97,7 +115,25 @@ func (p *Package) assignment(n *ast.AssignStmt) {
 			}
 			continue
 		}
+		if o := p.Object(left); o != nil {
+			p.set[o] = true
+		}
 		p.add(p.Object(left), n.Rhs[i])
+	}
+}
+
+// several notes that variables take the results of one call, or the value of
+// an expression that also tells whether it has one.
+func (p *Package) several(to []ast.Expr, from ast.Expr) {
+	call, ok := ast.Unparen(from).(*ast.CallExpr)
+	if !ok {
+		p.add(p.Object(to[0]), from)
+		return
+	}
+	for i, left := range to {
+		if o := p.Object(left); o != nil {
+			p.results[o] = append(p.results[o], result{call, i})
+		}
 	}
 }
 
@@ -124,6 +160,9 @@ func (p *Package) literal(n *ast.CompositeLit) {
 
 // arguments notes what is handed to the parameters of the package's functions.
 func (p *Package) arguments(call *ast.CallExpr) {
+	if place, ok := sink.Called(p.Info, call); ok && place == (sink.Place{Package: "context", Symbol: "WithValue"}) {
+		p.contexts = append(p.contexts, call)
+	}
 	fn := p.callee(call)
 	if fn == nil || fn.Signature().Variadic() {
 		return
@@ -159,6 +198,20 @@ func (p *Package) Object(e ast.Expr) types.Object {
 		return p.Info.Uses[e.Sel]
 	}
 	return nil
+}
+
+// Imported reports whether an expression is a name of another package.
+func (p *Package) Imported(e ast.Expr) bool {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	id, ok := sel.X.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	_, ok = p.Info.Uses[id].(*types.PkgName)
+	return ok
 }
 
 // Sources are the expressions that are assigned to what e names in this

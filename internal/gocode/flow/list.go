@@ -63,3 +63,42 @@ func (p *Package) appended(call *ast.CallExpr, seen map[types.Object]bool) []Ent
 	}
 	return all
 }
+
+// Variadic are the arguments of a call from the one numbered first on; a list
+// that is spread out with ... gives its elements. Where a list has an element
+// that is not known, it stands for itself.
+func (p *Package) Variadic(call *ast.CallExpr, first int) []ast.Expr {
+	var all []ast.Expr
+	for i := first; i < len(call.Args); i++ {
+		if !call.Ellipsis.IsValid() || i < len(call.Args)-1 {
+			all = append(all, call.Args[i])
+			continue
+		}
+		entries := p.Entries(call.Args[i])
+		for _, e := range entries {
+			all = append(all, e.Value)
+		}
+		if len(entries) == 0 || p.open(call.Args[i]) {
+			all = append(all, call.Args[i])
+		}
+	}
+	return all
+}
+
+// open reports whether a list may hold more than the package tells, as a
+// parameter does.
+func (p *Package) open(e ast.Expr) bool {
+	v, ok := p.Object(e).(*types.Var)
+	return ok && (v.IsField() || len(p.sources[v]) == 0)
+}
+
+// Assigned reports whether a field of a literal's type is set elsewhere in the
+// package, perhaps on the very value.
+func (p *Package) Assigned(lit *ast.CompositeLit, name string) bool {
+	t := p.Info.TypeOf(lit)
+	if t == nil {
+		return false
+	}
+	o, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+	return o != nil && p.set[o]
+}

@@ -95,7 +95,13 @@ func (t *tracer) named(e ast.Expr, f *frame, depth int) []Text {
 			return t.texts(arg, at.outer, depth)
 		}
 	}
-	return t.union(t.sources[o], f, depth, false)
+	all := t.union(t.sources[o], f, depth, false)
+	for _, r := range t.results[o] {
+		if t.Body(r.call) != nil {
+			all = append(all, t.returned(r.call, r.index, f, depth)...)
+		}
+	}
+	return all[:min(len(all), maxTexts)]
 }
 
 // union are the texts of all the expressions.
@@ -127,36 +133,24 @@ func (t *tracer) call(call *ast.CallExpr, f *frame, depth int) []Text {
 	case place == sink.Place{Package: "cmp", Symbol: "Or"}:
 		return t.union(call.Args, f, depth, true)
 	case t.Body(call) != nil:
-		return t.results(call, f, depth)
+		return t.returned(call, 0, f, depth)
 	case fallsBack(place.Symbol, call):
 		return t.union(call.Args[1:], f, depth, false)
 	}
 	return nothingKnown()
 }
 
-// results are what a function of the package returns for this one call.
-func (t *tracer) results(call *ast.CallExpr, f *frame, depth int) []Text {
-	body := t.Body(call)
+// returned is what a function of the package returns for this one call.
+func (t *tracer) returned(call *ast.CallExpr, index int, f *frame, depth int) []Text {
 	params := t.callee(call).Signature().Params()
 	inner := &frame{make(map[types.Object]ast.Expr), f}
 	for i := range min(params.Len(), len(call.Args)) {
 		inner.args[params.At(i)] = call.Args[i]
 	}
-	var returned []ast.Expr
-	ast.Inspect(body.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.ReturnStmt:
-			if len(n.Results) > 0 {
-				returned = append(returned, n.Results[0])
-			}
-		}
-		return true
-	})
-	all := t.union(returned, inner, depth, false)
+	returns := t.Returns(t.Body(call), index)
+	all := t.union(returns, inner, depth, false)
 	for i := range all {
-		all[i].Fallback = all[i].Fallback || len(returned) > 1
+		all[i].Fallback = all[i].Fallback || len(returns) > 1
 	}
 	return all
 }

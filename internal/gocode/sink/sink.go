@@ -10,6 +10,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -29,6 +30,22 @@ const (
 	Headers      Kind = "headers" // a map of header names to values
 	Env          Kind = "env"     // a list of NAME=value
 	Carrier      Kind = "carrier" // gives back what it takes
+
+	AuthURL  Kind = "auth-url" // makes the address of an authorization
+	Exchange Kind = "exchange" // trades a code for a token
+	PKCE     Kind = "pkce"     // turns PKCE on, or is a part of it
+	Query    Kind = "query"    // sets a parameter of a request
+	Accept   Kind = "accept"   // accepts a token
+	Audience Kind = "audience" // checks for whom a token is
+	Lax      Kind = "lax"      // turns a check of tokens off
+	Expiry   Kind = "expiry"   // ends the life of what is made
+	Claims   Kind = "claims"   // takes the claims of a new token
+	Incoming Kind = "incoming" // a token that came with a request
+	Log      Kind = "log"      // writes a log
+	Print    Kind = "print"    // writes to an output or into an error
+	URL      Kind = "url"      // an address to which credentials are sent
+	Scopes   Kind = "scopes"   // a list of scopes
+	Grants   Kind = "grants"   // the permissions of a token
 )
 
 // Sink is one place.
@@ -42,6 +59,20 @@ type Sink struct {
 	Arg, Name int
 	// Field is set where Symbol is a field or a variable.
 	Field bool
+	// Words are texts of which one is in every file where the place matters.
+	// There are none where the place itself is rare enough.
+	Words []string
+}
+
+// Spelled is the word that code which uses the place is sure to have: the name
+// of the function or the field, but that of the type where it matters that a
+// field is not set.
+func (s *Sink) Spelled() string {
+	owner, member, ok := strings.Cut(s.Symbol, ".")
+	if !ok || s.Field && (s.Kind == PKCE || s.Kind == Expiry) {
+		return owner
+	}
+	return member
 }
 
 //go:embed sinks.txt
@@ -66,8 +97,8 @@ var Default = sync.OnceValue(func() *Table {
 // "Variable=".
 var line = regexp.MustCompile(`^([\w.]+)(?:\((\d+)(?:,(\d+))?\)|\{(\w+)\}|(=)|\(\))$`)
 
-// Parse reads a table. A line is a kind, an import path and a place; what
-// follows a # is a comment.
+// Parse reads a table. A line is a kind, an import path, a place and, where a
+// place is common, words; what follows a # is a comment.
 func Parse(text string) (*Table, error) {
 	t := &Table{places: make(map[string][]*Sink)}
 	n := 0
@@ -78,14 +109,17 @@ func Parse(text string) (*Table, error) {
 		if len(fields) == 0 {
 			continue
 		}
-		if len(fields) != 3 {
-			return nil, fmt.Errorf("line %d: want kind, package and place", n)
+		if len(fields) != 3 && len(fields) != 4 {
+			return nil, fmt.Errorf("line %d: want kind, package, place and perhaps words", n)
 		}
 		s, ok := parsePlace(fields[2])
 		if !ok {
 			return nil, fmt.Errorf("line %d: %q is no place", n, fields[2])
 		}
 		s.Kind, s.Package = Kind(fields[0]), fields[1]
+		if len(fields) == 4 {
+			s.Words = strings.Split(fields[3], "|")
+		}
 		t.all = append(t.all, s)
 	}
 	for i := range t.all {
@@ -127,6 +161,24 @@ func (t *Table) At(p Place) []*Sink {
 
 // version is a part of an import path that names a major version.
 var version = regexp.MustCompile(`/v[0-9]+(/|$)`)
+
+// Under are the sinks of a kind that are fields of a type.
+func (t *Table) Under(kind Kind, typ Place) []*Sink {
+	var all []*Sink
+	for i := range t.all {
+		s := &t.all[i]
+		owner, _, ok := strings.Cut(s.Symbol, ".")
+		if ok && s.Field && s.Kind == kind && owner == typ.Symbol && s.Package == Unversioned(typ.Package) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// Is reports whether a place is a sink of the kind.
+func (t *Table) Is(kind Kind, p Place) bool {
+	return slices.ContainsFunc(t.At(p), func(s *Sink) bool { return s.Kind == kind })
+}
 
 // Unversioned is an import path without major versions.
 func Unversioned(path string) string {

@@ -1,6 +1,9 @@
 package sink
 
-import "testing"
+import (
+	"reflect"
+	"testing"
+)
 
 func TestParse(t *testing.T) {
 	table, err := Parse("# a comment\ntoken  example.com/sdk  New(1)  # the token\nnamed net/http Header.Set(0,1)\napi-key example.com/sdk Config{Key}\napi-key example.com/sdk Key=\n")
@@ -13,7 +16,7 @@ func TestParse(t *testing.T) {
 		{"example.com/sdk", "Config.Key"}: {Kind: APIKey, Package: "example.com/sdk", Symbol: "Config.Key", Name: -1, Field: true},
 		{"example.com/sdk", "Key"}:        {Kind: APIKey, Package: "example.com/sdk", Symbol: "Key", Name: -1, Field: true},
 	} {
-		if at := table.At(place); len(at) != 1 || *at[0] != want {
+		if at := table.At(place); len(at) != 1 || !reflect.DeepEqual(*at[0], want) {
 			t.Errorf("%v: %v", place, at)
 		}
 	}
