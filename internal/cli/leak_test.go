@@ -98,13 +98,24 @@ func staysHidden(t *testing.T, dir string, secrets ...string) {
 		if form == "sarif" { // holds the pages of the rules, examples included
 			out, kept = withoutRules(t, out), []byte(withoutRules(t, string(kept)))
 		}
-		said := out + errs + string(kept)
+		said := out + errs + string(kept) + mapped(t, dir)
 		for i, secret := range secrets {
 			if what := shown(said, secret); what != "" {
 				t.Errorf("%s shows secret %d of %d bytes: %s", form, i, len(secret), what)
 			}
 		}
 	}
+}
+
+// mapped is the map of a folder in both formats.
+func mapped(t *testing.T, dir string) string {
+	t.Helper()
+	said := ""
+	for _, form := range []string{"text", "json"} {
+		_, out, errs := credlint(t, "keys", "--verbose", "--color", "always", "-f", form, dir)
+		said += out + errs
+	}
+	return said
 }
 
 func withoutRules(t *testing.T, doc string) string {

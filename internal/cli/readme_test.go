@@ -33,6 +33,17 @@ func TestReadmeShowsAnAnatomy(t *testing.T) {
 	holds(t, "inspect", "$ op read op://Private/GitHub/token | credlint inspect\n"+said)
 }
 
+// And the map of the example: its first holders and the last line.
+func TestReadmeShowsAMap(t *testing.T) {
+	t.Chdir("../..")
+	_, out, errs := credlint(t, "keys", "testdata/example")
+	lines := strings.SplitAfter(out, "\n")
+	if errs != "" || len(lines) < 20 {
+		t.Fatal(out, errs)
+	}
+	holds(t, "keys", "$ credlint keys testdata/example\n"+strings.Join(lines[:13], "")+"...\n"+strings.Join(lines[len(lines)-3:], ""))
+}
+
 // holds compares what README.md has between two marks with a run.
 func holds(t *testing.T, mark, run string) {
 	t.Helper()

@@ -18,6 +18,7 @@ import (
 type layout struct {
 	color bool
 	quiet bool // no coverage line
+	width int  // of tables
 }
 
 // formats are the reports that --format knows.
@@ -31,28 +32,30 @@ var formats = map[string]func(io.Writer, *report.Report, layout) error{
 
 func formatNames() []string { return slices.Sorted(maps.Keys(formats)) }
 
-// report writes the result to standard output or, in the wanted format, to a
-// file; then standard output still gets the text.
+// report writes the result of a run.
 func (p *program) report(o *checkOptions, r *scan.Result) error {
+	return p.write(o, func(w io.Writer, format string, l layout) error { return formats[format](w, p.summarise(r), l) })
+}
+
+// write prints to standard output or, in the wanted format, to a file; then
+// standard output still gets the text.
+func (p *program) write(o *checkOptions, print func(io.Writer, string, layout) error) error {
+	shown := layout{color: p.colored(o.color.value, p.stdout), quiet: o.quiet, width: p.columns()}
 	if o.output == "" {
-		return p.print(o.format.value, o, r)
+		return print(p.stdout, o.format.value, shown)
 	}
 	f, err := os.Create(o.output)
 	if err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
-	err = formats[o.format.value](f, p.summarise(r), layout{color: o.color.value == "always", quiet: o.quiet})
+	err = print(f, o.format.value, layout{color: o.color.value == "always", quiet: o.quiet, width: defaultColumns})
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
 	if err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
-	return p.print("text", o, r)
-}
-
-func (p *program) print(format string, o *checkOptions, r *scan.Result) error {
-	return formats[format](p.stdout, p.summarise(r), layout{color: p.colored(o.color.value, p.stdout), quiet: o.quiet})
+	return print(p.stdout, "text", shown)
 }
 
 // summarise is the result as reports want it.

@@ -52,6 +52,8 @@ type Holder struct {
 type Server struct {
 	Name string
 	Path syntax.Pointer
+	// Span is the whole entry.
+	Span source.Span
 	// URL is the address of a remote server, or the one that a bridge such as
 	// mcp-remote gets as an argument. Nil for a local server.
 	URL *syntax.Node

@@ -56,7 +56,7 @@ func first(n *syntax.Node, keys ...string) *syntax.Node {
 // server reads one server entry: the fields that all clients share by their
 // many names, and every other field by its key.
 func (r *reader) server(n *syntax.Node, name string, path syntax.Pointer, s slot) {
-	srv := &Server{Name: name, Path: path}
+	srv := &Server{Name: name, Path: path, Span: n.Span}
 	if u := urlField(n); u.Scalar() {
 		srv.URL = u
 	}

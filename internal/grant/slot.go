@@ -2,6 +2,7 @@ package grant
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
@@ -77,7 +78,7 @@ func (r *reader) judge(t text, s slot) {
 			Place: Place{Value: t.raw(f.Start, f.End)},
 		})
 	}
-	if len(v.Found) > 0 && len(v.Refs) == 0 || v.Kind == credential.Plain || s.quiet {
+	if len(v.Found) > 0 && len(v.Refs) == 0 || v.Kind == credential.Plain || s.quiet && !r.injected(v.Refs) {
 		return
 	}
 	if len(v.Found) == 0 || len(v.Refs) > 0 {
@@ -87,6 +88,13 @@ func (r *reader) judge(t text, s slot) {
 		}
 		r.grant(s, Grant{Route: s.route, Name: s.name, Kind: kind, Refs: v.Refs, RefSpans: spans(t, v.Refs), Place: Place{Value: t.raw(0, t.end-t.start)}})
 	}
+}
+
+// injected reports whether a job gets something from its service. That is no
+// affair of the shell's, unlike all else that a workload refers to.
+func (r *reader) injected(refs []credential.Ref) bool {
+	return r.doc.Identity.Kind == inventory.Workload &&
+		slices.ContainsFunc(refs, func(ref credential.Ref) bool { return ref.Syntax == credential.Actions })
 }
 
 // covered reports whether a literal has been recorded at this place already, by

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -42,61 +43,54 @@ func (p *printer) grid(indent int, widths []int, rows [][]string) {
 }
 
 // fit is the width of each column so that a row is at most total wide; zero is
-// no limit. A column that is no wider than its share keeps its width, the others
-// share what is left.
+// no limit. Every column gets room for its longest word, as far as there is
+// room, and the rest goes to those that want more.
 func fit(rows [][]string, total int) []int {
-	widths := natural(rows)
-	if total <= 0 {
-		return widths
+	want, least := measure(rows)
+	room := total - gap*(len(want)-1)
+	if total <= 0 || sumOf(want) <= room {
+		return want
 	}
-	room := total - gap*(len(widths)-1)
-	wide := make([]bool, len(widths))
-	for i := range wide {
-		wide[i] = true
+	press(least, room)
+	spare, wish := room-sumOf(least), sumOf(want)-sumOf(least)
+	for i := range least {
+		if more := want[i] - least[i]; spare > 0 && more > 0 {
+			least[i] += more * spare / wish
+		}
 	}
-	for {
-		share, settled := room/max(countTrue(wide), 1), true
-		for i, width := range widths {
-			if wide[i] && width <= share {
-				wide[i], settled = false, false
-				room -= width
+	return least
+}
+
+// press takes from the widest columns until all fit.
+func press(widths []int, room int) {
+	for over := sumOf(widths) - room; over > 0; over-- {
+		widest := slices.Index(widths, slices.Max(widths))
+		if widths[widest] <= minColumn {
+			return
+		}
+		widths[widest]--
+	}
+}
+
+// measure tells for each column the width of the widest cell, and that of the
+// longest word.
+func measure(rows [][]string) (cells, words []int) {
+	cells, words = make([]int, len(rows[0])), make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			cells[i] = max(cells[i], uniseg.StringWidth(cell))
+			for _, word := range strings.Fields(cell) {
+				words[i] = max(words[i], uniseg.StringWidth(word))
 			}
 		}
-		if settled {
-			press(widths, wide, max(share, minColumn))
-			return widths
-		}
 	}
+	return cells, words
 }
 
-func press(widths []int, wide []bool, share int) {
-	for i := range widths {
-		if wide[i] {
-			widths[i] = share
-		}
-	}
-}
-
-func countTrue(list []bool) int {
+func sumOf(widths []int) int {
 	n := 0
-	for _, is := range list {
-		if is {
-			n++
-		}
+	for _, w := range widths {
+		n += w
 	}
 	return n
-}
-
-// natural is the width of the widest cell of each column.
-func natural(rows [][]string) []int {
-	var widths []int
-	for _, cells := range rows {
-		for i, cell := range cells {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], uniseg.StringWidth(cell))
-		}
-	}
-	return widths
 }

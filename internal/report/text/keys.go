@@ -1,0 +1,124 @@
+package text
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/fatih/color"
+
+	"github.com/credlint/credlint/internal/keymap"
+	"github.com/credlint/credlint/internal/report"
+)
+
+// show makes text fit for a terminal. The names in a map have no secret in them.
+var show = report.Scrubber{}.Show
+
+// WriteKeys prints the map m of the run r with the facts at a time: a table with
+// a part for each holder, then a line on all of them.
+func WriteKeys(w io.Writer, r *report.Report, m *keymap.Map, now time.Time, o Options) error {
+	p := newPrinter(w, o)
+	all := [][]string{heads}
+	for _, h := range m.Holders {
+		all = append(all, keyRows(h, now)...)
+	}
+	widths := fit(all, p.width-indent)
+	if len(m.Holders) > 0 {
+		p.grid(indent, widths, all[:1])
+	}
+	for _, h := range m.Holders {
+		p.printf("%s\n", p.ink(heading(h), color.Bold))
+		p.grid(indent, widths, keyRows(h, now))
+		p.sharing(h)
+	}
+	if !o.Quiet {
+		if len(m.Holders) > 0 {
+			p.printf("\n")
+		}
+		p.printf("%s; %s read\n", sum(m.Total), plural(r.Coverage.Files, "file"))
+	}
+	return p.Flush()
+}
+
+// indent is how far the rows of a table stand below their head.
+const indent = 2
+
+// sum is "7 agents hold 11 credentials: 4 literal, ...".
+func sum(t keymap.Total) string {
+	var who []string
+	if t.Agents > 0 || t.Others == 0 {
+		who = append(who, plural(t.Agents, "agent"))
+	}
+	if t.Others > 0 {
+		who = append(who, plural(t.Others, "other file"))
+	}
+	verb := "hold"
+	if t.Agents+t.Others == 1 {
+		verb = "holds"
+	}
+	line := fmt.Sprintf("%s %s %s", strings.Join(who, " and "), verb, plural(t.Credentials, "credential"))
+	if t.Credentials > 0 {
+		line += fmt.Sprintf(": %d literal, %d personal, %d unrestricted, %d without an end, %d shared", t.Literal, t.Personal, t.Unrestricted, t.Endless, t.Shared)
+	}
+	return line
+}
+
+// heading names a holder.
+func heading(h *keymap.Holder) string {
+	head := fmt.Sprintf("%s (%s)", named(h), show(h.Path))
+	var loaders []string
+	for _, by := range h.LoadedBy {
+		if name := named(by); !slices.Contains(loaders, name) {
+			loaders = append(loaders, name)
+		}
+	}
+	if len(loaders) > 0 {
+		head += ", loaded by " + strings.Join(loaders, ", ")
+	}
+	return head
+}
+
+// named is a holder as a person would call it.
+func named(h *keymap.Holder) string {
+	name := h.Client()
+	switch {
+	case h.Kind == keymap.Agent, h.Kind == keymap.Workload:
+	case h.Kind == keymap.Instructions:
+		name = "instructions"
+	case h.Kind == keymap.EnvFile:
+		name = "environment file"
+	case h.Kind == keymap.Script:
+		name = "script"
+	default:
+		name = "project file"
+	}
+	if h.Server == "" {
+		return show(name)
+	}
+	return fmt.Sprintf("server %q of %s", show(h.Server), show(name))
+}
+
+// maxShared is how many other holders are named.
+const maxShared = 3
+
+// sharing prints a line for each credential that others hold too.
+func (p *printer) sharing(h *keymap.Holder) {
+	for _, c := range h.Credentials {
+		if len(c.Shared) == 0 {
+			continue
+		}
+		var with []string
+		for _, o := range c.Shared[:min(len(c.Shared), maxShared)] {
+			with = append(with, fmt.Sprintf("%s (%s:%d)", named(o.Holder), show(o.Holder.Path), line(o)))
+		}
+		if more := len(c.Shared) - maxShared; more > 0 {
+			with = append(with, fmt.Sprintf("%d more", more))
+		}
+		said := [][]string{{fmt.Sprintf("line %d is shared with %s", line(c), strings.Join(with, ", "))}}
+		p.grid(indent, fit(said, p.width-indent), said)
+	}
+}
+
+func line(c *keymap.Credential) int { return c.At.File.Position(c.At.Span.Start).Line }
