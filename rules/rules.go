@@ -28,6 +28,7 @@ import (
 	"github.com/credlint/credlint/rules/unignoredenvfile"
 	"github.com/credlint/credlint/rules/unmaskedinput"
 	"github.com/credlint/credlint/rules/unrestrictedkey"
+	"github.com/credlint/credlint/rules/unrotatedkey"
 )
 
 //go:generate go run github.com/credlint/credlint/internal/dev/generate -root ..
@@ -56,4 +57,5 @@ var All = []*lint.Rule{
 	unignoredenvfile.Rule,
 	unmaskedinput.Rule,
 	unrestrictedkey.Rule,
+	unrotatedkey.Rule,
 }

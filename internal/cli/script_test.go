@@ -12,8 +12,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/credlint/credlint/internal/detect/gitleaks"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/rules"
 )
 
 // The scripts run the command with rules of their own, so that they test the
@@ -22,6 +24,10 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"credlint": func() {
 			p := &program{rules: scriptRules(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv, system: runtime.GOOS, now: scriptNow}
+			os.Exit(p.main(os.Args[1:]))
+		},
+		"realcredlint": func() { // with the rules that people get
+			p := &program{rules: rules.All, detector: gitleaks.New(), stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, env: os.Getenv, system: runtime.GOOS, now: scriptNow}
 			os.Exit(p.main(os.Args[1:]))
 		},
 	})

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/go-git/go-git/v5/storage/filesystem"
+
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -25,6 +27,9 @@ type Repo struct {
 	common string // the git folder that all work trees of the repository share
 
 	index func() index
+
+	walk    sync.Mutex // of objects, which are not safe for concurrent use
+	objects func() *filesystem.Storage
 
 	mu      sync.Mutex
 	folders map[string]*folder
@@ -45,6 +50,7 @@ func Open(folder string) *Repo {
 func open(root, dir string) *Repo {
 	r := &Repo{root: root, dir: dir, common: commonFolder(dir)}
 	r.index = sync.OnceValue(r.readIndex)
+	r.objects = sync.OnceValue(r.openObjects)
 	r.folders = map[string]*folder{}
 	return r
 }

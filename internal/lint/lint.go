@@ -7,6 +7,8 @@
 package lint
 
 import (
+	"time"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -78,6 +80,9 @@ type Repo interface {
 	Ignored(path string) bool
 	// Exists tells whether the path is a regular file in the work tree.
 	Exists(path string) bool
+	// Since tells since when the committed content of a file has had a property
+	// without a break; zero where that is not known.
+	Since(path string, has func(content []byte) bool) time.Time
 }
 
 // Location is one place of a finding.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/txtar"
 )
@@ -48,6 +49,7 @@ func withWant(a *txtar.Archive, want string) *txtar.Archive {
 type repo struct {
 	present                  bool
 	exists, tracked, ignored []string
+	since                    map[string]time.Time
 }
 
 func (r *repo) Present() bool            { return r.present }
@@ -55,13 +57,19 @@ func (r *repo) Exists(path string) bool  { return slices.Contains(r.exists, path
 func (r *repo) Tracked(path string) bool { return slices.Contains(r.tracked, path) }
 func (r *repo) Ignored(path string) bool { return slices.Contains(r.ignored, path) }
 
+func (r *repo) Since(path string, _ func([]byte) bool) time.Time { return r.since[path] }
+
 // read takes lines such as "tracked .env". A line "exists .env" is for a file
-// that is there but is not linted.
+// that is there but is not linted, "since .env 2026-01-31" for one that has been
+// the same since a day.
 func (r *repo) read(text string) {
-	r.present = true
+	r.present, r.since = true, map[string]time.Time{}
 	lists := map[string]*[]string{"tracked": &r.tracked, "ignored": &r.ignored, "exists": &r.exists}
 	for line := range strings.Lines(text) {
 		word, path, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if path, day, found := strings.Cut(path, " "); found && word == "since" {
+			r.since[path], _ = time.Parse(time.DateOnly, day)
+		}
 		if list := lists[word]; list != nil {
 			*list = append(*list, path)
 		}

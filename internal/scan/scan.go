@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/grant"
@@ -186,7 +187,8 @@ func present(repo lint.Repo) lint.Repo {
 
 type nowhere struct{}
 
-func (nowhere) Present() bool       { return false }
-func (nowhere) Tracked(string) bool { return false }
-func (nowhere) Ignored(string) bool { return false }
-func (nowhere) Exists(string) bool  { return false }
+func (nowhere) Present() bool                             { return false }
+func (nowhere) Tracked(string) bool                       { return false }
+func (nowhere) Ignored(string) bool                       { return false }
+func (nowhere) Exists(string) bool                        { return false }
+func (nowhere) Since(string, func([]byte) bool) time.Time { return time.Time{} }

@@ -41,7 +41,7 @@ func conclude(run *lint.Run) error {
 
 // staysOn reports whether the kind of a credential surely has no end of its own.
 func staysOn(a *anatomy.Anatomy) bool {
-	if a.Lifetime != formats.Unbounded || a.Endless || a.Owner == formats.Person {
+	if a.Lifetime != formats.Unbounded || a.Endless || a.Personal() {
 		return false
 	}
 	return a.Sure() && a.Verified == formats.FullyVerified

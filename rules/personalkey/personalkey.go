@@ -5,7 +5,6 @@ import (
 	_ "embed"
 
 	"github.com/credlint/credlint/internal/advice"
-	"github.com/credlint/credlint/internal/credential/formats"
 	"github.com/credlint/credlint/internal/lint"
 )
 
@@ -31,7 +30,7 @@ var Rule = &lint.Rule{
 func conclude(run *lint.Run) error {
 	for h := range advice.Handed(run.Docs) {
 		a := h.Anatomy
-		if a.Owner != formats.Person || !a.Sure() || a.Expired(run.Now) {
+		if !a.Personal() || a.Expired(run.Now) {
 			continue
 		}
 		message := a.Title() + " " + h.To + ": " + a.Ownership() + "; " + a.Living(run.Now)

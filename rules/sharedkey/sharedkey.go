@@ -131,8 +131,11 @@ const (
 
 func message(firsts []place) string {
 	what := "one credential"
-	if t := firsts[0].grant.Type; t != "" {
-		what += fmt.Sprintf(" (%s)", t)
+	switch g := firsts[0].grant; {
+	case g.Anatomy.Known():
+		what = "one " + g.Anatomy.Name()
+	case g.Type != "":
+		what += fmt.Sprintf(" (%s)", g.Type)
 	}
 	var names []string
 	for _, p := range firsts[:min(len(firsts), maxNamed)] {

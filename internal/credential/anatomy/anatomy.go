@@ -8,6 +8,7 @@
 package anatomy
 
 import (
+	"strings"
 	"time"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -129,6 +130,17 @@ func (a *Anatomy) Known() bool { return a.Format != "" }
 // Sure reports whether the facts may back an error.
 func (a *Anatomy) Sure() bool {
 	return a.Known() && a.Confidence != formats.Low && a.Verified != formats.NotVerified
+}
+
+// Personal reports whether the credential surely is a person's: its own text
+// says so, the fact has a source, or its maker calls it so.
+func (a *Anatomy) Personal() bool {
+	if a.Owner != formats.Person || !a.Sure() {
+		return false
+	}
+	kind := strings.ToLower(a.Kind)
+	return a.Verified == formats.FullyVerified || a.Confidence == formats.High ||
+		strings.Contains(kind, "personal") || strings.Contains(kind, "user")
 }
 
 func unknown() Anatomy {
