@@ -223,6 +223,6 @@ func (h ancestry) read(kind plumbing.ObjectType, id plumbing.Hash) ([]byte, erro
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
-	return io.ReadAll(in)
+	content, err := io.ReadAll(in)
+	return content, errors.Join(err, in.Close())
 }

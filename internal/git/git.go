@@ -1,5 +1,6 @@
 // Package git answers three questions about a work tree: is a path tracked, is
-// it ignored, is it there. And it gives every content that a file once had.
+// it ignored, is it there. And it gives every content that a file once had, and
+// tells since when a file has had its own.
 //
 // It reads the repository's own files: a repository's configuration can make
 // git run programs, and the repositories that are linted are not trusted. Only
