@@ -31,19 +31,24 @@ type Version struct {
 func History(ctx context.Context, o Options, versions func(func(Version) error) error) (*Result, error) {
 	o = o.complete()
 	o.Packages = nil // packages of the past cannot be put together again
+	var spare sync.Pool // contents that nothing refers to any more
 	queue := make(chan numbered, o.Jobs)
 	results := make(chan numberedOutcome, o.Jobs)
 	var workers sync.WaitGroup
 	for range o.Jobs {
 		workers.Go(func() {
 			for v := range queue {
-				results <- numberedOutcome{v.n, check(v.entry, o)}
+				out := literals(check(v.entry, o))
+				if len(out.findings) == 0 {
+					spare.Put(&v.entry.content)
+				}
+				results <- numberedOutcome{v.n, out}
 			}
 		})
 	}
 	var failed error
 	go func() {
-		failed = feed(ctx, queue, versions)
+		failed = feed(ctx, queue, &spare, versions)
 		close(queue)
 		workers.Wait()
 		close(results)
@@ -67,10 +72,14 @@ type numberedOutcome struct {
 }
 
 // feed queues the versions that are worth reading.
-func feed(ctx context.Context, queue chan<- numbered, versions func(func(Version) error) error) error {
+func feed(ctx context.Context, queue chan<- numbered, spare *sync.Pool, versions func(func(Version) error) error) error {
 	n := 0
 	return versions(func(v Version) error {
-		e := &entry{path: v.Path, commit: v.Commit, id: identify(v.Path), content: slices.Clone(v.Content)}
+		content := []byte{}
+		if used, ok := spare.Get().(*[]byte); ok {
+			content = (*used)[:0]
+		}
+		e := &entry{path: v.Path, commit: v.Commit, id: identify(v.Path), content: append(content, v.Content...)}
 		n++
 		select {
 		case queue <- numbered{n, e}:
@@ -81,6 +90,16 @@ func feed(ctx context.Context, queue chan<- numbered, versions func(func(Version
 	})
 }
 
+// literals leaves the findings on literals. What a file once lacked is nobody's
+// problem now.
+func literals(out outcome) outcome {
+	out.findings = slices.DeleteFunc(out.findings, func(f lint.Finding) bool {
+		return f.Grant == nil || f.Grant.Kind != credential.Literal
+	})
+	out.problems, out.doc = nil, nil
+	return out
+}
+
 // gather keeps what came of the versions, in the order of time. Most of a
 // history holds nothing, so only what holds something is kept.
 func gather(results <-chan numberedOutcome) []outcome {
@@ -88,10 +107,6 @@ func gather(results <-chan numberedOutcome) []outcome {
 	quiet := outcome{read: true}
 	count := 0
 	for r := range results {
-		r.findings = slices.DeleteFunc(r.findings, func(f lint.Finding) bool {
-			return f.Grant == nil || f.Grant.Kind != credential.Literal
-		})
-		r.problems, r.doc = nil, nil // what a file once lacked is nobody's problem now
 		if r.read && len(r.findings) == 0 {
 			count++
 			continue
