@@ -30,7 +30,7 @@ type Version struct {
 // place, once, however many versions of the file have it.
 func History(ctx context.Context, o Options, versions func(func(Version) error) error) (*Result, error) {
 	o = o.complete()
-	o.Packages = nil // packages of the past cannot be put together again
+	o.Packages = nil    // packages of the past cannot be put together again
 	var spare sync.Pool // contents that nothing refers to any more
 	queue := make(chan numbered, o.Jobs)
 	results := make(chan numberedOutcome, o.Jobs)
