@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/spf13/cobra"
 )
 
 // choice is a flag that takes one of a few words.
@@ -24,6 +26,13 @@ func (c *choice) Set(value string) error {
 	}
 	c.value = value
 	return nil
+}
+
+// completeChoices offers the words of flags to the shell.
+func completeChoices(cmd *cobra.Command, flags map[string]*choice) {
+	for name, c := range flags {
+		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.of, cobra.ShellCompDirectiveNoFileComp))
+	}
 }
 
 // count is a flag that takes a positive number; 0 stands for none given.

@@ -68,6 +68,7 @@ could not be read.`,
 	})
 	cmd.Flags().VarP(&format, "format", "f", "how to print it")
 	cmd.Flags().Var(&color, "color", "when to use colours")
+	completeChoices(cmd, map[string]*choice{"format": &format, "color": &color})
 	return cmd
 }
 

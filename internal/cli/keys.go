@@ -46,6 +46,7 @@ written; 3 something could not be read, so that the map may have holes.`,
 	f.Var(&o.color, "color", "when to use colours")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "print neither the last line nor progress")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "print what was left out, and why")
+	completeChoices(cmd, map[string]*choice{"format": &o.format, "color": &o.color})
 	return cmd
 }
 
