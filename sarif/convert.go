@@ -47,6 +47,9 @@ func (r *Result) result() *sarif.Result {
 	for i, related := range r.Related {
 		out.AddRelatedLocation(related.location().WithId(i + 1))
 	}
+	for i := range r.Fixes {
+		out.AddFix(r.Fixes[i].fix())
+	}
 	if r.Fingerprint != "" {
 		out.WithPartialFingerPrints(map[string]interface{}{
 			"credlint/v1": r.Fingerprint,
@@ -58,13 +61,33 @@ func (r *Result) result() *sarif.Result {
 	return out
 }
 
+func (f *Fix) fix() *sarif.Fix {
+	change := sarif.NewArtifactChange(artifact(f.Path))
+	for _, r := range f.Replacements {
+		replacement := sarif.NewReplacement(r.Region.region())
+		if r.Text != "" {
+			replacement.WithInsertedContent(sarif.NewArtifactContent().WithText(r.Text))
+		}
+		change.WithReplacement(replacement)
+	}
+	return sarif.NewFix().WithDescriptionText(plain(f.Description)).WithArtifactChanges([]*sarif.ArtifactChange{change})
+}
+
+func artifact(path string) *sarif.ArtifactLocation {
+	return sarif.NewSimpleArtifactLocation(uri(path)).WithUriBaseId(srcRoot)
+}
+
+func (r *Region) region() *sarif.Region {
+	return sarif.NewRegion().
+		WithStartLine(r.StartLine).WithStartColumn(r.StartColumn).
+		WithEndLine(r.EndLine).WithEndColumn(r.EndColumn)
+}
+
 func (l *Location) location() *sarif.Location {
 	physical := sarif.NewPhysicalLocation().
-		WithArtifactLocation(sarif.NewSimpleArtifactLocation(uri(l.Path)).WithUriBaseId(srcRoot))
+		WithArtifactLocation(artifact(l.Path))
 	if r := l.Region; r != nil {
-		physical.WithRegion(sarif.NewRegion().
-			WithStartLine(r.StartLine).WithStartColumn(r.StartColumn).
-			WithEndLine(r.EndLine).WithEndColumn(r.EndColumn))
+		physical.WithRegion(r.region())
 	}
 	out := sarif.NewLocationWithPhysicalLocation(physical)
 	if l.Pointer != "" {

@@ -64,8 +64,24 @@ type Result struct {
 	Message string
 	At      Location
 	Related []Location
+	// Fixes are alternatives.
+	Fixes []Fix
 	// Fingerprint is at least 16 hexadecimal digits, or empty.
 	Fingerprint string
+}
+
+// Fix is a change of one file that would mend a finding.
+type Fix struct {
+	Description string
+	Path        string
+	// Replacements touch different bytes, in the order of the file.
+	Replacements []Replacement
+}
+
+// Replacement puts a text in the place of a region, which may be empty.
+type Replacement struct {
+	Region Region
+	Text   string
 }
 
 // Location is a place in a file.

@@ -189,10 +189,14 @@ func (m *mending) tellFixed(r *fix.Result) {
 			m.say("    %s", text)
 		}
 	}
+	verb := "fixed"
+	if m.o.dryRun {
+		verb = "would fix"
+	}
 	for _, a := range r.Applied {
 		show := report.For(&a.Finding).Show
 		at := a.Finding.At.File.Position(a.Finding.At.Span.Start)
-		m.say("%s:%d:%d: fixed %s: %s", show(a.Finding.At.File.Path), at.Line, at.Rune, a.Finding.Rule.ID, show(a.Fix.Title))
+		m.say("%s:%d:%d: %s %s: %s", show(a.Finding.At.File.Path), at.Line, at.Rune, verb, a.Finding.Rule.ID, show(a.Fix.Title))
 		once(show(a.Fix.Next))
 		for _, moved := range a.Fix.Moved {
 			once(exposed(moved))

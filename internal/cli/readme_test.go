@@ -44,6 +44,15 @@ func TestReadmeShowsAMap(t *testing.T) {
 	holds(t, "keys", "$ credlint keys testdata/example\n"+strings.Join(lines[:13], "")+"...\n"+strings.Join(lines[len(lines)-3:], ""))
 }
 
+// And the diff of a fix, with what has to be done then.
+func TestReadmeShowsAFix(t *testing.T) {
+	t.Chdir("../..")
+	const file = "testdata/example/.codex/config.toml"
+	var diff, said bytes.Buffer
+	Main([]string{"fix", "--dry-run", file}, strings.NewReader(""), &diff, &said, func(string) string { return "" })
+	holds(t, "fix", "$ credlint fix --dry-run "+file+"\n"+diff.String()+said.String())
+}
+
 // holds compares what README.md has between two marks with a run.
 func holds(t *testing.T, mark, run string) {
 	t.Helper()

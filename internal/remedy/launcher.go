@@ -165,13 +165,12 @@ func take(e *edit.Editor, s spot) bool {
 
 // words are what stands before the server's command.
 func (w *work) words(moved []lint.Moved) ([]string, bool) {
-	at := w.manager.at(w.by.At)
-	if w.manager.Launch != nil {
-		return fillAll(w.manager.Launch, at, moved...), true
+	if words := w.manager.Launched(w.by.At, moved...); words != nil {
+		return words, true
 	}
 	var script strings.Builder
 	for _, m := range moved {
-		fetch, err := quoted(fillAll(w.manager.Fetch, at, m))
+		fetch, err := quoted(w.manager.Fetched(w.by.At, m))
 		if err != nil {
 			return nil, false
 		}
@@ -288,17 +287,16 @@ func list(moved []lint.Moved) string {
 
 // kept says where the manager is asked for them.
 func (w *work) kept(moved []lint.Moved) string {
-	at := w.manager.at(w.by.At)
 	var places []string
 	for _, m := range moved {
-		words := []string{w.place(w.manager.Reference, m)}
-		if w.manager.Reference == "" && w.manager.Fetch != nil {
-			words = fillAll(w.manager.Fetch, at, m)
+		place := w.place(w.manager.Reference, m)
+		if place == "" {
+			place = w.manager.Where + " " + w.manager.at(w.by.At)
 		}
-		if words[0] == "" {
-			words = []string{m.Name + " in " + w.manager.Where + " " + at}
+		if store := w.manager.Stored(w.by.At, m); store != nil && w.manager.Input == Plain {
+			place = fmt.Sprintf("%q reads it from standard input", strings.Join(store, " "))
 		}
-		places = append(places, strings.Join(words, " "))
+		places = append(places, place)
 	}
 	return strings.Join(places, "; ")
 }

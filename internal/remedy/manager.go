@@ -132,6 +132,14 @@ func (m *Manager) Stored(chosen string, moved lint.Moved) []string {
 	return fillAll(m.Store, m.at(chosen), moved)
 }
 
+// Launched are the words before the command of a server, or nil.
+func (m *Manager) Launched(chosen string, moved ...lint.Moved) []string {
+	if m.Launch == nil {
+		return nil
+	}
+	return fillAll(m.Launch, m.at(chosen), moved...)
+}
+
 // Fetched are the words of the command that prints a secret, or nil.
 func (m *Manager) Fetched(chosen string, moved lint.Moved) []string {
 	if m.Fetch == nil {

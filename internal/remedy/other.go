@@ -20,7 +20,7 @@ func (w *work) substitute() []lint.Fix {
 		return nil
 	}
 	m := w.moved(w.g, w.variable(), text(w.spot.node().Text[from:to]))
-	fetch, err := quoted(fillAll(w.manager.Fetch, w.manager.at(w.by.At), m))
+	fetch, err := quoted(w.manager.Fetched(w.by.At, m))
 	if err != nil {
 		return nil
 	}

@@ -63,7 +63,9 @@ var programs = []struct {
 	{"doppler secrets get", func(args []string) error {
 		return show("doppler/"+flag(args, "--project")+"/"+flag(args, "--config")+"/"+args[2], "\n")
 	}},
-	{"infisical run", func(args []string) error { return start(args, nil, "infisical/"+flag(args, "--env")+flag(args, "--path")) }},
+	{"infisical run", func(args []string) error {
+		return start(args, nil, "infisical/"+flag(args, "--env")+flag(args, "--path"))
+	}},
 	{"infisical secrets set", func(args []string) error {
 		name, file, _ := strings.Cut(args[2], "=@")
 		if file != "/dev/stdin" {
@@ -93,7 +95,9 @@ var programs = []struct {
 	{"gcloud secrets versions access latest", func(args []string) error {
 		return show("gcp/"+flag(args, "--project")+"/"+flag(args, "--secret"), "")
 	}},
-	{"az keyvault secret set", func(args []string) error { return keep("az/" + flag(args, "--vault-name") + "/" + flag(args, "--name")) }},
+	{"az keyvault secret set", func(args []string) error {
+		return keep("az/" + flag(args, "--vault-name") + "/" + flag(args, "--name"))
+	}},
 	{"az keyvault secret show", func(args []string) error {
 		return show("az/"+flag(args, "--vault-name")+"/"+flag(args, "--name"), "\n")
 	}},

@@ -57,6 +57,14 @@ type fix struct {
 	Title  string `json:"title"`
 	Safety string `json:"safety"`
 	Edits  []edit `json:"edits,omitempty"`
+	Lines  []line `json:"lines,omitempty"`
+	Next   string `json:"next,omitempty"`
+}
+
+// line has to stand in a file, whatever else is in it.
+type line struct {
+	Path string `json:"path"`
+	Text string `json:"text"`
 }
 
 type edit struct {
@@ -121,7 +129,10 @@ var safeties = [...]string{lint.Manual: "manual", lint.Unsafe: "unsafe", lint.Sa
 // newFix leaves the edits out where their text holds a secret, as when a fix
 // moves a value to another place: a masked edit would be a wrong one.
 func newFix(scrub report.Scrubber, f *source.File, x lint.Fix) fix {
-	out := fix{Title: scrub.Show(x.Title), Safety: safeties[x.Safety]}
+	out := fix{Title: scrub.Show(x.Title), Safety: safeties[x.Safety], Next: scrub.Show(x.Next)}
+	for _, l := range x.Lines {
+		out.Lines = append(out.Lines, line{scrub.Exact(l.Path), scrub.Exact(l.Text)})
+	}
 	for _, e := range x.Edits {
 		if scrub.Exact(e.New) != e.New {
 			out.Edits = nil

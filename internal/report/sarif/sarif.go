@@ -86,7 +86,25 @@ func newResult(f *lint.Finding) sarif.Result {
 	for _, r := range f.Related {
 		out.Related = append(out.Related, newLocation(scrub, r))
 	}
+	for _, x := range f.Fixes {
+		if changed, ok := newFix(scrub, f.At.File, x); ok {
+			out.Fixes = append(out.Fixes, changed)
+		}
+	}
 	return out
+}
+
+// newFix leaves a fix out that only people can make, that changes more than the
+// finding's file, or whose text holds a secret.
+func newFix(scrub report.Scrubber, f *source.File, x lint.Fix) (sarif.Fix, bool) {
+	out := sarif.Fix{Description: sentence(scrub.Show(x.Title)), Path: scrub.Exact(f.Path)}
+	for _, e := range x.Edits {
+		if scrub.Exact(e.New) != e.New {
+			return out, false
+		}
+		out.Replacements = append(out.Replacements, sarif.Replacement{Region: *newRegion(f, e.Span), Text: e.New})
+	}
+	return out, len(x.Edits) > 0 && len(x.Lines) == 0 && x.Safety != lint.Manual
 }
 
 // sentence ends text with a full stop, as SARIF wants it and as code scanning
