@@ -24,7 +24,7 @@ func algolia(text string, a *Anatomy) bool {
 		return false
 	}
 	a.become("algolia-secured")
-	a.id("indices", query.Get("restrictIndices"))
+	a.id("indices", strings.NewReplacer("[", "", "]", "", `"`, "").Replace(query.Get("restrictIndices")))
 	seconds, err := strconv.ParseInt(query.Get("validUntil"), 10, 64)
 	if end := moment(float64(seconds)); err == nil && !end.IsZero() {
 		a.until(time.Time{}, end)

@@ -37,7 +37,7 @@ func fact(a Anatomy) string {
 
 func b64(text string) string { return base64.StdEncoding.EncodeToString([]byte(text)) }
 
-// The rest are made here, after the descriptions that their makers publish.
+// These are made here, after the descriptions that their makers publish.
 func jwtOf(claims string) string {
 	part := base64.RawURLEncoding.EncodeToString
 	return part([]byte(`{"alg":"HS256","typ":"JWT"}`)) + "." + part([]byte(claims)) + "." + strings.Repeat("aB3", 14) + "x"
@@ -61,10 +61,6 @@ var samples = []struct{ about, name, text, want string }{
 	{"a token with the checksum of GitHub", "", "ghp_" + strings.Repeat("a", 30) + "1PEqCc", "github-pat-classic person depends unbounded checksum invalid"},
 	{"an app's token, with claims", "", "ghs_12345_" + jwtOf(`{"iat":1767225600,"exp":1767229200}`),
 		"github-app-installation-stateless app restricted session from 2026-01-01 to 2026-01-01 app=12345"},
-	{"a role that is above all", "SUPABASE_SERVICE_ROLE_KEY", madeSupabase,
-		"supabase-service-role-jwt project full bounded from 2026-01-01 to 2036-01-01 issuer=supabase project=examplereference0000"},
-	{"a key without an end", "", madeN8N, "n8n-jwt person depends unbounded from 2026-01-01 issuer=n8n audience=public-api"},
-	{"a machine that only reads", "", madeMachine, "jwt service read-only session from 2026-01-01 to 2026-01-01 issuer=https://login.example.com/"},
 	{"a person's token", "", jwtOf(`{"iss":"https://login.microsoftonline.com/t/v2.0","tid":"t","upn":"a@example.com","scp":"Files.ReadWrite User.Read","iat":1767225600,"exp":1767229200}`),
 		"azure-entra-access-token person restricted session from 2026-01-01 to 2026-01-01 issuer=https://login.microsoftonline.com/t/v2.0 tenant=t"},
 	{"an entry of a Kubernetes secret", "", jwtOf(`{"iss":"kubernetes/serviceaccount","sub":"system:serviceaccount:default:agent"}`),
@@ -75,22 +71,14 @@ var samples = []struct{ about, name, text, want string }{
 
 	{"a routable token", "", routable("o:1\np:2s\nu:z"), "gitlab-pat-routable unknown depends bounded organization=1 project=100 user=35 checksum valid"},
 	{"the id of a long-term key, and its account", "", "ASIA" + "QNZGKIQY56JQ7WML", "aws-access-key-temporary unknown depends session account=029608264753"},
-	{"a pre-signed URL", "", madePresigned, "aws-presigned-url unknown restricted session from 2026-01-02 to 2026-01-02 region=eu-west-1 service=s3"},
 	{"a short-term key of Bedrock", "", "bedrock-api-key-" + b64("bedrock.amazonaws.com/?Action=CallWithBearerToken&X-Amz-Credential=EXAMPLE%2F20260102%2Fus-east-1%2Fbedrock%2Faws4_request&X-Amz-Date=20260102T030405Z&X-Amz-Expires=43200"),
 		"aws-bedrock-short unknown depends session from 2026-01-02 to 2026-01-02 region=us-east-1 service=bedrock"},
 	{"a long-term key of Bedrock", "", "ABSK" + b64("BedrockAPIKey-abcd-at-123456789012:"+strings.Repeat("example/", 12)), "aws-bedrock-long service restricted bounded account=123456789012 user=BedrockAPIKey-abcd"},
 
-	{"an account's signature", "", madeAccountSAS, "azure-sas org full bounded from 2026-01-02 to 2027-01-02"},
-	{"one blob for an hour", "", madeBlobSAS, "azure-sas unknown read-only session from 2026-01-02 to 2026-01-02 host=exampleaccount.blob.core.windows.net"},
 	{"the policy that may do everything", "", "SharedAccessSignature sr=https%3A%2F%2Fns.servicebus.windows.net%2F&sig=EXAMPLE%3D&se=1767229200&skn=RootManageSharedAccessKey",
 		"azure-sas unknown admin bounded to 2026-01-01 policy=RootManageSharedAccessKey host=ns.servicebus.windows.net"},
 	{"the month of an annotated key", "", strings.Repeat("aB3d", 13) + "JQQJ99" + "CF" + "ACABAAAAAAAA" + "AAAB" + "ACOG" + "aB3d",
 		"azure-openai org full unbounded from 2026-06-01 service=Azure AI services"},
-
-	{"one project until a day", "", madePyPI, "pypi-token person restricted bounded from 2026-01-01 to 2027-01-01 index=pypi.org project=example-project"},
-	{"all projects of a user", "", madePyPIUser, "pypi-token person full unknown index=pypi.org"},
-	{"an organization for an hour", "", madeFly, "fly-macaroon unknown read-only session from 2026-01-01 to 2026-01-01 location=https://api.fly.io/v1 organization=42"},
-	{"an app for ever", "", madeFlyEndless, "fly-macaroon unknown read-write unbounded location=https://api.fly.io/v1 organization=42 app=7"},
 
 	{"an organization's token", "", "sntrys_" + b64(`{"iat":1767225600.5,"url":"https://sentry.io","region_url":"https://us.sentry.io","org":"example"}`) + "_" + strings.Repeat("a", 43),
 		"sentry-org org restricted unbounded from 2026-01-01 organization=example region=https://us.sentry.io"},

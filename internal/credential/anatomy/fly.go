@@ -20,6 +20,7 @@ const (
 	flyUser         = 8
 	flyThirdParty   = 11
 	flyIfPresent    = 13
+	flyAction       = 26
 )
 
 // fly reads tokens of Fly.io: a comma list of macaroons, each an array of
@@ -65,7 +66,10 @@ func (a *Anatomy) flyMacaroon(body string) {
 	for i := 0; i+1 < len(caveats); i += 2 {
 		kind, ok := integer(caveats[i])
 		content, isList := caveats[i+1].([]any)
-		if ok && isList {
+		if !isList {
+			content = caveats[i+1 : i+2] // a mask stands alone
+		}
+		if ok {
 			a.flyCaveat(kind, content)
 		}
 	}
@@ -89,6 +93,8 @@ func (a *Anatomy) flyCaveat(kind int64, content []any) {
 			a.Owner = formats.Person
 			a.note("needs a log-in of its user besides")
 		}
+	case flyAction:
+		a.flyMask(first(content))
 	case flyIfPresent:
 		a.note("more is told by conditions")
 	}

@@ -108,8 +108,9 @@ func TestPrivateKey(t *testing.T) {
 
 // FuzzBinary reaches the decoders that stand behind base64.
 func FuzzBinary(f *testing.F) {
-	for _, made := range []string{madePyPI, madeFly} {
-		_, body, _ := strings.Cut(made, "_")
+	texts := made(f)
+	for _, name := range []string{"pypi attenuated", "fly deploy"} {
+		body := texts[name][strings.LastIndexAny(texts[name], "-_")+1:]
 		if raw, err := decode64(body); err == nil {
 			f.Add(raw)
 		}
