@@ -8,7 +8,11 @@ import (
 	"slices"
 
 	"github.com/credlint/credlint/internal/report"
+	"github.com/credlint/credlint/internal/report/github"
+	"github.com/credlint/credlint/internal/report/gitlab"
 	"github.com/credlint/credlint/internal/report/json"
+	"github.com/credlint/credlint/internal/report/junit"
+	"github.com/credlint/credlint/internal/report/markdown"
 	"github.com/credlint/credlint/internal/report/sarif"
 	"github.com/credlint/credlint/internal/report/text"
 	"github.com/credlint/credlint/internal/scan"
@@ -26,8 +30,17 @@ var formats = map[string]func(io.Writer, *report.Report, layout) error{
 	"text": func(w io.Writer, r *report.Report, l layout) error {
 		return text.Write(w, r, text.Options{Color: l.color, Quiet: l.quiet})
 	},
-	"json":  func(w io.Writer, r *report.Report, _ layout) error { return json.Write(w, r) },
-	"sarif": func(w io.Writer, r *report.Report, _ layout) error { return sarif.Write(w, r) },
+	"github":   unstyled(github.Write),
+	"gitlab":   unstyled(gitlab.Write),
+	"json":     unstyled(json.Write),
+	"junit":    unstyled(junit.Write),
+	"markdown": unstyled(markdown.Write),
+	"sarif":    unstyled(sarif.Write),
+}
+
+// unstyled is a format that knows nothing of terminals.
+func unstyled(write func(io.Writer, *report.Report) error) func(io.Writer, *report.Report, layout) error {
+	return func(w io.Writer, r *report.Report, _ layout) error { return write(w, r) }
 }
 
 func formatNames() []string { return slices.Sorted(maps.Keys(formats)) }

@@ -13,7 +13,11 @@ import (
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/report"
+	"github.com/credlint/credlint/internal/report/github"
+	"github.com/credlint/credlint/internal/report/gitlab"
 	"github.com/credlint/credlint/internal/report/json"
+	"github.com/credlint/credlint/internal/report/junit"
+	"github.com/credlint/credlint/internal/report/markdown"
 	"github.com/credlint/credlint/internal/report/sarif"
 	"github.com/credlint/credlint/internal/report/text"
 	"github.com/credlint/credlint/internal/source"
@@ -27,8 +31,12 @@ var formats = map[string]func(io.Writer, *report.Report) error{
 	"problems": func(w io.Writer, r *report.Report) error {
 		return text.WriteProblems(w, r.Problems, text.Options{})
 	},
-	"json":  json.Write,
-	"sarif": sarif.Write,
+	"github":   github.Write,
+	"gitlab":   gitlab.Write,
+	"json":     json.Write,
+	"junit":    junit.Write,
+	"markdown": markdown.Write,
+	"sarif":    sarif.Write,
 }
 
 // A secret that stands in every place where text of a repository can stand

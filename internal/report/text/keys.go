@@ -37,7 +37,7 @@ func WriteKeys(w io.Writer, r *report.Report, m *keymap.Map, now time.Time, o Op
 		if len(m.Holders) > 0 {
 			p.printf("\n")
 		}
-		p.printf("%s; %s read\n", sum(m.Total), plural(r.Coverage.Files, "file"))
+		p.printf("%s; %s read\n", sum(m.Total), report.Plural(r.Coverage.Files, "file"))
 	}
 	return p.Flush()
 }
@@ -49,16 +49,16 @@ const indent = 2
 func sum(t keymap.Total) string {
 	var who []string
 	if t.Agents > 0 || t.Others == 0 {
-		who = append(who, plural(t.Agents, "agent"))
+		who = append(who, report.Plural(t.Agents, "agent"))
 	}
 	if t.Others > 0 {
-		who = append(who, plural(t.Others, "other file"))
+		who = append(who, report.Plural(t.Others, "other file"))
 	}
 	verb := "hold"
 	if t.Agents+t.Others == 1 {
 		verb = "holds"
 	}
-	line := fmt.Sprintf("%s %s %s", strings.Join(who, " and "), verb, plural(t.Credentials, "credential"))
+	line := fmt.Sprintf("%s %s %s", strings.Join(who, " and "), verb, report.Plural(t.Credentials, "credential"))
 	if t.Credentials > 0 {
 		line += fmt.Sprintf(": %d literal, %d personal, %d unrestricted, %d without an end, %d shared", t.Literal, t.Personal, t.Unrestricted, t.Endless, t.Shared)
 	}

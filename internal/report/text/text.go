@@ -40,7 +40,7 @@ func Write(w io.Writer, r *report.Report, o Options) error {
 		p.finding(&r.Findings[i])
 	}
 	if !o.Quiet {
-		p.coverage(r)
+		p.printf("%s\n", r.Summary())
 	}
 	return p.Flush()
 }

@@ -1,0 +1,54 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/credlint/credlint/internal/source"
+)
+
+// Tally is "3 findings (2 errors, 1 note)".
+func (c Count) Tally() string {
+	if c.Total() == 0 {
+		return "no findings"
+	}
+	var kinds []string
+	for _, k := range []struct {
+		n    int
+		word string
+	}{{c.Errors, "error"}, {c.Warnings, "warning"}, {c.Notes, "note"}} {
+		if k.n > 0 {
+			kinds = append(kinds, Plural(k.n, k.word))
+		}
+	}
+	return fmt.Sprintf("%s (%s)", Plural(c.Total(), "finding"), strings.Join(kinds, ", "))
+}
+
+// Summary is the sentence that every report for people ends with: what was
+// found, and what was read to find it. "No findings" means nothing without the
+// second half.
+func (r *Report) Summary() string {
+	c := r.Coverage
+	return strings.Join([]string{
+		fmt.Sprintf("%s in %s read", r.Count().Tally(), Plural(c.Files, "file")),
+		c.configs(),
+		fmt.Sprintf("%d could not be read in full", r.Unread()),
+		fmt.Sprintf("%d skipped", c.Skipped),
+		fmt.Sprintf("%d ignored", c.Ignored),
+	}, "; ")
+}
+
+func (c Coverage) configs() string {
+	if len(c.Clients) == 0 {
+		return "no agent's config"
+	}
+	return fmt.Sprintf("%s of %s", Plural(c.Configs, "config"), source.Visible(strings.Join(c.Clients, ", ")))
+}
+
+// Plural is "1 file" or "2 files".
+func Plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
