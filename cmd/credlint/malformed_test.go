@@ -1,6 +1,6 @@
 //go:build unix
 
-package cli
+package main
 
 import (
 	"archive/tar"
@@ -92,7 +92,7 @@ const maxResident = 600
 // ends. "go test -v -run Malformed" prints it as a table.
 func TestMalformed(t *testing.T) {
 	command := filepath.Join(t.TempDir(), "credlint")
-	if out, err := exec.Command("go", "build", "-o", command, "../../cmd/credlint").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", command, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	var table strings.Builder
@@ -133,6 +133,8 @@ type ran struct {
 	megabytes int64
 }
 
+// run starts the command from this small process: on Linux a child's peak of
+// memory is at least that of the process that started it.
 func run(t *testing.T, command, dir string) ran {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
@@ -204,4 +206,11 @@ func must(t *testing.T, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+func write(t *testing.T, dir, path string, content []byte) {
+	t.Helper()
+	name := filepath.Join(dir, filepath.FromSlash(path))
+	must(t, os.MkdirAll(filepath.Dir(name), 0o700))
+	must(t, os.WriteFile(name, content, 0o600))
 }
