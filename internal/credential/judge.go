@@ -44,7 +44,7 @@ func Judge(q Query) Value {
 	if text == "" {
 		return Value{Kind: Empty}
 	}
-	if m, ok := managerOf(text); ok && m.encrypted {
+	if m, ok := managerOf(text); ok && m.Encrypted {
 		return Value{Kind: Encrypted}
 	}
 	v := Value{Refs: References(q.Text)}

@@ -144,15 +144,15 @@ func TestChecksum(t *testing.T) {
 }
 
 func TestManagers(t *testing.T) {
-	for _, m := range managers {
-		for _, ok := range m.ok {
-			if got, found := managerOf(ok); !found || got.encrypted != m.encrypted {
-				t.Errorf("%s: %q is not recognised", m.id, ok)
+	for _, n := range notations() {
+		for _, ok := range n.OK {
+			if got, found := managerOf(ok); !found || got.Encrypted != n.Encrypted {
+				t.Errorf("%s: %q is not recognised", n.ID, ok)
 			}
 		}
-		for _, no := range m.no {
-			if m.re.match(no) {
-				t.Errorf("%s: %q is taken for a reference", m.id, no)
+		for _, no := range n.No {
+			if n.re.match(no) {
+				t.Errorf("%s: %q is taken for a reference", n.ID, no)
 			}
 		}
 	}

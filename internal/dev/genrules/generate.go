@@ -19,6 +19,9 @@ const (
 	rulesFile   = "internal/detect/gitleaks/rules_gen.go"
 	scopesData  = "internal/credential/scopes/scopes.yaml"
 	scopesFile  = "internal/credential/scopes/scopes_gen.go"
+
+	managersData = "internal/credential/managers/*.yaml"
+	managersFile = "internal/credential/managers/managers_gen.go"
 )
 
 // ownEntropy is the least entropy of a secret that a rule of our own finds:
@@ -57,7 +60,11 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{formatsFile: formatsGo, rulesFile: rulesGo, scopesFile: scopesGo}, nil
+	managersGo, err := managerSource(root)
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{formatsFile: formatsGo, rulesFile: rulesGo, scopesFile: scopesGo, managersFile: managersGo}, nil
 }
 
 // build returns the rules of gitleaks and after them those of our own formats.
