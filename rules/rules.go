@@ -6,6 +6,7 @@ package rules
 
 import (
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/rules/broadscope"
 	"github.com/credlint/credlint/rules/cleartexttransport"
 	"github.com/credlint/credlint/rules/expiredkey"
 	"github.com/credlint/credlint/rules/keyinarguments"
@@ -26,15 +27,18 @@ import (
 	"github.com/credlint/credlint/rules/statickeyinconfig"
 	"github.com/credlint/credlint/rules/tokenpassthrough"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
+	"github.com/credlint/credlint/rules/unlabelledkey"
 	"github.com/credlint/credlint/rules/unmaskedinput"
 	"github.com/credlint/credlint/rules/unrestrictedkey"
 	"github.com/credlint/credlint/rules/unrotatedkey"
+	"github.com/credlint/credlint/rules/writescope"
 )
 
 //go:generate go run github.com/credlint/credlint/internal/dev/generate -root ..
 
 // All are the rules, sorted by folder.
 var All = []*lint.Rule{
+	broadscope.Rule,
 	cleartexttransport.Rule,
 	expiredkey.Rule,
 	keyinarguments.Rule,
@@ -55,7 +59,9 @@ var All = []*lint.Rule{
 	statickeyinconfig.Rule,
 	tokenpassthrough.Rule,
 	unignoredenvfile.Rule,
+	unlabelledkey.Rule,
 	unmaskedinput.Rule,
 	unrestrictedkey.Rule,
 	unrotatedkey.Rule,
+	writescope.Rule,
 }

@@ -71,7 +71,8 @@ type Date struct {
 // Life is how long a declared credential is to live.
 type Life struct {
 	Span Term
-	// TTL is the length where Span is Limited.
+	// TTL is the length where Span is Limited. It is zero where only the day on
+	// which it ends is known.
 	TTL time.Duration
 	// Default is set where nothing is said and this is what then holds.
 	Default bool

@@ -19,6 +19,10 @@ var parsers = map[string]func(*source.File, source.Span) *syntax.Tree{
 	"toml": toml.Parse, "dotenv": dotenv.Parse, "env": dotenv.Parse,
 }
 
+// Parser is the parser for a language of code blocks that has a structure, or
+// nil.
+func Parser(language string) func(*source.File, source.Span) *syntax.Tree { return parsers[language] }
+
 // shells are the languages of code blocks that hold commands.
 var shells = map[string]bool{"sh": true, "bash": true, "shell": true, "zsh": true, "console": true, "shell-session": true, "shellsession": true}
 

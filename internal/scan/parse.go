@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/declare"
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
@@ -42,9 +43,11 @@ func document(f *source.File, id inventory.Identity, det detect.Detector) *grant
 	if det != nil {
 		find = det.Find
 	}
-	return grant.Read(f, id, parse(f, id), find(f.Path, f.Content), func(text string) []credential.Match {
+	doc := grant.Read(f, id, parse(f, id), find(f.Path, f.Content), func(text string) []credential.Match {
 		return find(f.Path, []byte(text))
 	})
+	declare.Read(doc)
+	return doc
 }
 
 // parse returns nil where the file has no structure that is known.

@@ -1,0 +1,76 @@
+// Package declare finds the places that make credentials or describe them
+// without holding their text: key manifests, commands that mint keys, infrastructure
+// code, policies, the scopes that a client asks for. It adds them to a document
+// as declarations, which rules judge as they judge grants.
+//
+// Most files hold nothing of the kind. Each reader first asks for a few words in
+// the raw bytes, and only where they stand is anything parsed.
+package declare
+
+import (
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/syntax"
+)
+
+// maxSize is the largest file that is read for declarations; what is longer
+// was written by a program.
+const maxSize = 1 << 20
+
+// Read adds to a document what its file declares.
+func Read(doc *grant.Document) {
+	if len(doc.File.Content) > maxSize || doc.Identity.Kind == inventory.Ignore {
+		return
+	}
+	r := &reader{doc: doc, agents: agentic(doc.File.Path) || doc.Identity.Kind.Agents() && doc.Identity.Kind != inventory.DotenvFile}
+	r.trees()
+}
+
+// reader reads one file.
+type reader struct {
+	doc *grant.Document
+	// agents is set where the file itself belongs to an agent, by its path or
+	// its readers.
+	agents bool
+}
+
+// trees reads what has a structure. A file that is nobody's config was not
+// parsed yet.
+func (r *reader) trees() {
+	words := wordsIn(r.doc.File.Content)
+	if !words.any() {
+		return
+	}
+	for _, root := range r.roots() {
+		if words.manifest {
+			r.manifests(root)
+		}
+	}
+}
+
+// roots are the documents in the file.
+func (r *reader) roots() []*syntax.Node {
+	if tree := r.doc.Tree; tree != nil {
+		return tree.Roots
+	}
+	if r.doc.Identity.Kind != inventory.Other {
+		return nil
+	}
+	parse := grant.Parser(extension(r.doc.File.Path))
+	if parse == nil {
+		return nil
+	}
+	return parse(r.doc.File, source.Span{End: len(r.doc.File.Content)}).Roots
+}
+
+// add keeps a declaration.
+func (r *reader) add(d *grant.Declaration) {
+	d.Place.File = r.doc.File
+	r.doc.Declarations = append(r.doc.Declarations, d)
+}
+
+// field is the text of a scalar with its place.
+func field(n *syntax.Node, path syntax.Pointer) grant.Field {
+	return grant.Field{Text: n.Text, Span: n.Inner, Path: path}
+}
