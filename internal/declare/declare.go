@@ -18,6 +18,10 @@ import (
 // was written by a program.
 const maxSize = 1 << 20
 
+// maxRecords is the largest file of no known kind that is parsed for key
+// manifests.
+const maxRecords = 128 << 10
+
 // Read adds to a document what its file declares.
 func Read(doc *grant.Document) {
 	if len(doc.File.Content) > maxSize || doc.Identity.Kind == inventory.Ignore {
@@ -35,33 +39,30 @@ type reader struct {
 	agents bool
 }
 
-// trees reads what has a structure. A file that is nobody's config was not
-// parsed yet.
+// trees reads what has a structure.
 func (r *reader) trees() {
-	words := wordsIn(r.doc.File.Content)
-	if !words.any() {
+	parse := r.parser()
+	if parse == nil || !mayHoldManifest(r.doc.File.Content) {
 		return
 	}
-	for _, root := range r.roots() {
-		if words.manifest {
-			r.manifests(root)
-		}
+	for _, root := range parse().Roots {
+		r.manifests(root)
 	}
 }
 
-// roots are the documents in the file.
-func (r *reader) roots() []*syntax.Node {
+// parser gives the tree of the file. One that is nobody's config was not parsed
+// yet. Nil is for files without structure, and for long ones: people keep short
+// records.
+func (r *reader) parser() func() *syntax.Tree {
+	f := r.doc.File
 	if tree := r.doc.Tree; tree != nil {
-		return tree.Roots
+		return func() *syntax.Tree { return tree }
 	}
-	if r.doc.Identity.Kind != inventory.Other {
+	parse := grant.Parser(extension(f.Path))
+	if parse == nil || r.doc.Identity.Kind != inventory.Other || len(f.Content) > maxRecords {
 		return nil
 	}
-	parse := grant.Parser(extension(r.doc.File.Path))
-	if parse == nil {
-		return nil
-	}
-	return parse(r.doc.File, source.Span{End: len(r.doc.File.Content)}).Roots
+	return func() *syntax.Tree { return parse(f, source.Span{End: len(f.Content)}) }
 }
 
 // add keeps a declaration.

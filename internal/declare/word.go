@@ -7,21 +7,39 @@ import (
 	"unicode"
 )
 
-// words tells which readers a file may have something for.
-type words struct{ manifest bool }
+// The words without which a record is no key manifest. The first letter of each
+// is left out, so that it may be a capital.
+var (
+	scopeWords = []string{"ermission", "cope", "apabilities", "rivileges", `ccess":`, "ccess:", "ccess =", "ccessLevel", "ccess_level"}
+	dateWords  = []string{"xpir", "reated", "reationDate", "ssued", "ttl", "TTL", "alid_", "alidU", "alidT", "alidF", "otAfter", "ot_after", "ifetime", "axAge", "ax_age"}
+)
 
-func (w words) any() bool { return w.manifest }
+// near is how far apart in bytes the members of one record may stand.
+const near = 1024
 
-// wordsIn looks for the words without which a reader finds nothing. The first
-// letter of each is left out, so that it may be a capital.
-func wordsIn(content []byte) words {
-	return words{
-		manifest: holds(content, "ermission", "cope", "apabilit", "ccess") &&
-			holds(content, "xpir", "reated", "ssued", "ttl", "TTL", "alid", "ifetime", "oken", "key", "Key"),
+// mayHoldManifest reports whether the words of a key manifest stand together
+// somewhere. Hardly any file passes, so that hardly any is parsed for it.
+func mayHoldManifest(content []byte) bool {
+	if !holds(content, scopeWords) {
+		return false
 	}
+	for _, word := range dateWords {
+		for at := 0; at < len(content); {
+			i := bytes.Index(content[at:], []byte(word))
+			if i < 0 {
+				break
+			}
+			i += at
+			if holds(content[max(i-near, 0):min(i+2*near, len(content))], scopeWords) {
+				return true
+			}
+			at = i + near // as far as this covers what is near the words that follow
+		}
+	}
+	return false
 }
 
-func holds(content []byte, any ...string) bool {
+func holds(content []byte, any []string) bool {
 	for _, word := range any {
 		if bytes.Contains(content, []byte(word)) {
 			return true
