@@ -46,7 +46,7 @@ type stage struct {
 // shape is how a client writes the entry of a server.
 type shape struct {
 	file string
-	// config has %q for the program's path and %s for the secret.
+	// config has %q for the program's path and %s for each of the secrets.
 	config string
 	// read parses the changed file.
 	read func(t *testing.T, content []byte) entry
@@ -62,7 +62,7 @@ type entry struct {
 var shapes = []shape{
 	{
 		file:   "claude_desktop_config.json",
-		config: `{"mcpServers": {"tickets": {"command": %q, "args": ["server", "it's $HOME \"quoted\""], "env": {"TICKETS_TOKEN": "%s", "LOG_LEVEL": "info"}}}}`,
+		config: `{"mcpServers": {"tickets": {"command": %q, "args": ["server", "it's $HOME \"quoted\""], "env": {"TICKETS_TOKEN": "%s", "OTHER_TOKEN": "%s", "LOG_LEVEL": "info"}}}}`,
 		read: func(t *testing.T, content []byte) entry {
 			var doc struct{ MCPServers map[string]entry }
 			decodeJSON(t, content, &doc)
@@ -71,7 +71,7 @@ var shapes = []shape{
 	},
 	{
 		file:   "opencode.json",
-		config: `{"mcp": {"tickets": {"type": "local", "command": [%q, "server", "it's $HOME \"quoted\""], "environment": {"TICKETS_TOKEN": "%s", "LOG_LEVEL": "info"}}}}`,
+		config: `{"mcp": {"tickets": {"type": "local", "command": [%q, "server", "it's $HOME \"quoted\""], "environment": {"TICKETS_TOKEN": "%s", "OTHER_TOKEN": "%s", "LOG_LEVEL": "info"}}}}`,
 		read: func(t *testing.T, content []byte) entry {
 			var doc struct {
 				MCP map[string]struct {
@@ -93,7 +93,10 @@ func decodeJSON(t *testing.T, content []byte, into any) {
 	}
 }
 
-// every manager that has a stand-in. Bitwarden's program takes no secret from
+// second is another secret of the same server.
+var second = strings.ToUpper(seed) + "second"
+
+// stood is every manager that has a stand-in. Bitwarden's program takes no secret from
 // standard input, so that one is put there by hand.
 var stood = []struct{ with, at string }{
 	{"op", ""}, {"doppler", ""}, {"infisical", ""}, {"vault", ""}, {"aws", ""}, {"gcp", ""}, {"azure", ""},
@@ -141,7 +144,7 @@ func newStage(t *testing.T, s shape) *stage {
 
 func (st *stage) sow(t *testing.T) {
 	t.Helper()
-	write(t, st.dir, st.shape.file, fmt.Appendf(nil, st.shape.config, st.program, seed))
+	write(t, st.dir, st.shape.file, fmt.Appendf(nil, st.shape.config, st.program, seed, second))
 }
 
 // move runs fix, which stores the credential in the manager and rewrites the
@@ -154,8 +157,10 @@ func (st *stage) move(t *testing.T, with, at string) {
 	}
 	if with == "bitwarden" {
 		args = slices.DeleteFunc(args, func(s string) bool { return s == "--move" })
-		if err := os.WriteFile(filepath.Join(st.store, "bws%"+at+"%TICKETS_TOKEN"), []byte(seed), 0o600); err != nil {
-			t.Fatal(err)
+		for name, secret := range map[string]string{"TICKETS_TOKEN": seed, "OTHER_TOKEN": second} {
+			if err := os.WriteFile(filepath.Join(st.store, "bws%"+at+"%"+name), []byte(secret), 0o600); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	code, out, errs := credlint(t, args...)
@@ -165,7 +170,7 @@ func (st *stage) move(t *testing.T, with, at string) {
 	if what := shown(out+errs, seed); what != "" {
 		t.Errorf("fix shows the secret: %s", what)
 	}
-	if content := st.content(t); bytes.Contains(content, []byte(seed)) {
+	if content := st.content(t); bytes.Contains(content, []byte(seed)) || bytes.Contains(content, []byte(second)) {
 		t.Error("the secret is still in the file")
 	}
 }
@@ -207,7 +212,7 @@ func (st *stage) starts(t *testing.T) {
 	}
 	var told struct{ Environment, Arguments []string }
 	decodeJSON(t, out, &told)
-	for _, want := range []string{"TICKETS_TOKEN=" + seed, "LOG_LEVEL=info"} {
+	for _, want := range []string{"TICKETS_TOKEN=" + seed, "OTHER_TOKEN=" + second, "LOG_LEVEL=info"} {
 		if !slices.Contains(told.Environment, want) {
 			name, _, _ := strings.Cut(want, "=")
 			t.Errorf("the server does not get %s", name)
@@ -220,7 +225,7 @@ func (st *stage) starts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if bytes.Contains(log, []byte(seed)) {
+	if bytes.Contains(log, []byte(seed)) || bytes.Contains(log, []byte(second)) {
 		t.Error("a manager's program got the secret in its arguments or its environment")
 	}
 }

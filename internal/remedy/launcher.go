@@ -168,17 +168,19 @@ func (w *work) words(moved []lint.Moved) ([]string, bool) {
 	if words := w.manager.Launched(w.by.At, moved...); words != nil {
 		return words, true
 	}
-	var script strings.Builder
+	// A failure of a command must not start the server with an empty variable:
+	// "export A=$(B)" and "A=$(B) exec" would hide it. Nothing is exported before
+	// all is fetched, so that no manager's program sees what another one gave.
+	var script, names strings.Builder
 	for _, m := range moved {
 		fetch, err := quoted(w.manager.Fetched(w.by.At, m))
 		if err != nil {
 			return nil, false
 		}
-		// A failure of the command must not start the server with an empty
-		// variable: "export A=$(B)" and "A=$(B) exec" would hide it.
-		fmt.Fprintf(&script, `%s="$(%s)" && export %s && `, m.Name, fetch, m.Name)
+		fmt.Fprintf(&script, `%s="$(%s)" && `, m.Name, fetch)
+		names.WriteString(" " + m.Name)
 	}
-	return []string{"sh", "-c", script.String() + `exec "$@"`, "sh"}, true
+	return []string{"sh", "-c", script.String() + "export" + names.String() + ` && exec "$@"`, "sh"}, true
 }
 
 // harmless are the letters of words that need no quotes behind the first word.

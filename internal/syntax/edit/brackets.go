@@ -126,7 +126,7 @@ func (e *Editor) ownLines(start, end int) (int, int, bool) {
 // spacing tells how the entries of a collection are set: what stands between a
 // key and its value, and what behind a comma.
 func (e *Editor) spacing(n *syntax.Node, all []entry) (sign, between string) {
-	sign, between = e.sign(), " "
+	sign, between = e.sign(), strings.TrimPrefix(e.separator(), ",")
 	if len(all) == 0 {
 		return sign, between
 	}

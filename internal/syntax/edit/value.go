@@ -91,17 +91,20 @@ func (e *Editor) render(v Value) string {
 		for i, item := range v {
 			items[i] = e.scalar(item)
 		}
-		return "[" + strings.Join(items, ", ") + "]"
+		return "[" + strings.Join(items, e.separator()) + "]"
 	case []Value:
 		items := make([]string, len(v))
 		for i, item := range v {
 			items[i] = e.render(item)
 		}
-		return "[" + strings.Join(items, ", ") + "]"
+		return "[" + strings.Join(items, e.separator()) + "]"
 	case []Entry:
 		members := make([]string, len(v))
 		for i, m := range v {
 			members[i] = e.member(m, e.sign())
+		}
+		if e.compact() {
+			return "{" + strings.Join(members, ",") + "}"
 		}
 		return "{ " + strings.Join(members, ", ") + " }"
 	}
@@ -126,7 +129,23 @@ func (e *Editor) sign() string {
 	case Dotenv:
 		return "="
 	}
+	if e.compact() {
+		return ":"
+	}
 	return ": "
+}
+
+// separator is what usually stands between two items.
+func (e *Editor) separator() string {
+	if e.compact() {
+		return ","
+	}
+	return ", "
+}
+
+// compact reports whether a JSON file was written without blanks.
+func (e *Editor) compact() bool {
+	return e.lang == JSON && bytes.Contains(e.src, []byte(`":`)) && !bytes.Contains(e.src, []byte(`": `))
 }
 
 func (e *Editor) key(name string) string {
