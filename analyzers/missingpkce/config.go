@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/credlint/credlint/internal/gocode"
+	"github.com/credlint/credlint/internal/gocode/flow"
 	"github.com/credlint/credlint/internal/gocode/sink"
 )
 
@@ -20,10 +21,10 @@ func (c *checker) config(lit *ast.CompositeLit) {
 	}
 	for _, s := range c.table.Under(sink.PKCE, typ) {
 		name := s.Symbol[len(typ.Symbol)+1:]
-		value, set := field(lit, name)
+		value, set := flow.Field(lit, name)
 		switch {
 		case set && !c.off(value):
-		case !set && (c.code.Assigned(lit, name) || !keyed(lit)):
+		case !set && (c.code.Assigned(lit, name) || !flow.Keyed(lit)):
 		default:
 			f := gocode.Finding{
 				Pos: lit.Pos(), End: lit.End(),
@@ -37,23 +38,6 @@ func (c *checker) config(lit *ast.CompositeLit) {
 			c.Report(f)
 		}
 	}
-}
-
-func keyed(lit *ast.CompositeLit) bool {
-	_, ok := lit.Elts[0].(*ast.KeyValueExpr)
-	return ok
-}
-
-// field is the value of a field in a literal of a struct.
-func field(lit *ast.CompositeLit, name string) (ast.Expr, bool) {
-	for _, e := range lit.Elts {
-		if kv, ok := e.(*ast.KeyValueExpr); ok {
-			if key, ok := kv.Key.(*ast.Ident); ok && key.Name == name {
-				return kv.Value, true
-			}
-		}
-	}
-	return nil, false
 }
 
 func (c *checker) off(e ast.Expr) bool {

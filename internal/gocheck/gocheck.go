@@ -33,7 +33,7 @@ func New() *Checker { return &Checker{newImporter(), marks()} }
 // Check runs the analyzers of the rules over packages, each given as its files
 // (the non-test Go files of one folder). What breaks is a problem of the file,
 // and the rest goes on. The findings are in the order of the packages.
-func (c *Checker) Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule) ([]lint.Finding, []source.Problem) {
+func (c *Checker) Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule, policy lint.Policy) ([]lint.Finding, []source.Problem) {
 	outcomes := make([]outcome, len(folders))
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -44,7 +44,7 @@ func (c *Checker) Check(ctx context.Context, folders [][]*source.File, rules []*
 				if i >= len(folders) {
 					return
 				}
-				outcomes[i] = c.folder(folders[i], rules)
+				outcomes[i] = c.folder(folders[i], rules, policy)
 			}
 		})
 	}
@@ -65,15 +65,15 @@ type outcome struct {
 
 // folder checks the packages in one folder: as a rule one, but a folder of
 // scripts may hold several.
-func (c *Checker) folder(files []*source.File, rules []*lint.Rule) outcome {
+func (c *Checker) folder(files []*source.File, rules []*lint.Rule, policy lint.Policy) outcome {
 	var out outcome
 	for _, p := range parse(files) {
-		out.check(p, c.stubs, rules)
+		out.check(p, c.stubs, rules, policy)
 	}
 	return out
 }
 
-func (o *outcome) check(p *program, stubs *importer, rules []*lint.Rule) {
+func (o *outcome) check(p *program, stubs *importer, rules []*lint.Rule, policy lint.Policy) {
 	r := &runner{program: p, results: make(map[*analysis.Analyzer]any)}
 	if !r.guard("the type checker", func() error { p.typecheck(stubs); return nil }) {
 		o.problems = append(o.problems, r.problems...)
@@ -81,7 +81,9 @@ func (o *outcome) check(p *program, stubs *importer, rules []*lint.Rule) {
 	}
 	for _, rule := range withAnalyzer(rules) {
 		for _, f := range r.findings(rule.Analyzer) {
-			o.findings = append(o.findings, p.finding(rule, f))
+			if f.Life == 0 || f.Life > policy.MaxTTL {
+				o.findings = append(o.findings, p.finding(rule, f))
+			}
 		}
 	}
 	o.problems = append(o.problems, r.problems...)

@@ -18,7 +18,7 @@ var rule = &lint.Rule{ID: "key-in-source", Severity: lint.Error, Analyzer: keyin
 
 func check(t *testing.T, rule *lint.Rule, files ...*source.File) ([]lint.Finding, []source.Problem) {
 	t.Helper()
-	return gocheck.New().Check(context.Background(), [][]*source.File{files}, []*lint.Rule{rule})
+	return gocheck.New().Check(context.Background(), [][]*source.File{files}, []*lint.Rule{rule}, lint.Policy{MaxTTL: lint.DefaultMaxTTL})
 }
 
 func file(name, text string) *source.File { return source.NewFile(name, []byte(text)) }

@@ -30,7 +30,7 @@ func marks() []mark {
 	var all []mark
 	known := map[string]int{}
 	for _, s := range sink.Default().All() {
-		if s.Kind == sink.Carrier {
+		if s.Kind == sink.Carrier || s.Kind == sink.Type {
 			continue
 		}
 		i, ok := known[s.Package]

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -32,8 +33,11 @@ type Finding struct {
 	// secret. Help says what to do.
 	Message, Help string
 	Level         Level
-	Related       []analysis.RelatedInformation
-	Fixes         []analysis.SuggestedFix
+	// Life is how long what is made lives, where that is the matter. A driver
+	// that knows what is allowed drops the finding by it.
+	Life    time.Duration
+	Related []analysis.RelatedInformation
+	Fixes   []analysis.SuggestedFix
 	// Secret is set where the place is the text of a credential, which no
 	// report may show.
 	Secret bool
@@ -63,6 +67,9 @@ func (r *Reporter) Report(f Finding) {
 	}
 	r.seen[f.Pos] = true
 	r.all = append(r.all, f)
+	if f.Life > 0 && f.Life <= session {
+		return
+	}
 	message := f.Message
 	if f.Help != "" {
 		message += "; " + f.Help
@@ -74,6 +81,9 @@ func (r *Reporter) Report(f Finding) {
 func (r *Reporter) Purpose(pos token.Pos) Purpose {
 	return PurposeOf(r.pass.Pkg.Path(), r.pass.Fset.Position(pos).Filename)
 }
+
+// session is the longest life that go vet accepts.
+const session = 24 * time.Hour
 
 // Findings are those that were reported.
 func (r *Reporter) Findings() []Finding { return r.all }

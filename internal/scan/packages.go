@@ -19,7 +19,7 @@ type Packages interface {
 	// Member reports whether a file is part of what Check gets.
 	Member(path string) bool
 	// Check judges folders, each given as its files.
-	Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule) ([]lint.Finding, []source.Problem)
+	Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule, policy lint.Policy) ([]lint.Finding, []source.Problem)
 }
 
 // folders are the members of each folder that has a wanted file, in the order

@@ -87,7 +87,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	outcomes := checkAll(ctx, o, list.files)
 	r := collect(list, outcomes)
 	if o.Packages != nil {
-		findings, problems := o.Packages.Check(ctx, folders(o, list.files, outcomes), o.Rules)
+		findings, problems := o.Packages.Check(ctx, folders(o, list.files, outcomes), o.Rules, o.Policy)
 		r.Findings = unite(r.Findings, findings)
 		r.Problems = append(r.Problems, problems...)
 	}
@@ -109,7 +109,7 @@ func Check(docs []*grant.Document, o Options) ([]lint.Finding, error) {
 		findings = append(findings, checkOne(doc, o, &broken)...)
 	}
 	if o.Packages != nil {
-		found, problems := o.Packages.Check(context.Background(), documentFolders(o, docs), o.Rules)
+		found, problems := o.Packages.Check(context.Background(), documentFolders(o, docs), o.Rules, o.Policy)
 		findings = unite(findings, found)
 		for _, p := range problems {
 			broken = append(broken, errors.New(p.Message))

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 
+	"github.com/credlint/credlint/analyzers/longexpiry"
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/credential/anatomy"
 	"github.com/credlint/credlint/internal/lint"
@@ -27,6 +28,7 @@ var Rule = &lint.Rule{
 		SecuritySeverity: 5.3,
 	},
 	Conclude: conclude,
+	Analyzer: longexpiry.Analyzer,
 }
 
 func conclude(run *lint.Run) error {

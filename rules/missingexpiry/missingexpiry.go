@@ -4,6 +4,7 @@ package missingexpiry
 import (
 	_ "embed"
 
+	"github.com/credlint/credlint/analyzers/missingexpiry"
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/lint"
 )
@@ -25,6 +26,7 @@ var Rule = &lint.Rule{
 		SecuritySeverity: 6.9,
 	},
 	Conclude: conclude,
+	Analyzer: missingexpiry.Analyzer,
 }
 
 func conclude(run *lint.Run) error {

@@ -73,14 +73,23 @@ func imported(info *types.Info, e ast.Expr) (Place, bool) {
 // pointers left out.
 func TypeOf(info *types.Info, e ast.Expr) (Place, bool) {
 	if t := info.TypeOf(e); t != nil {
-		if named := namedType(t); named != nil && named.Obj().Pkg() != nil {
-			return Place{named.Obj().Pkg().Path(), named.Obj().Name()}, true
+		if p, ok := OfType(t); ok {
+			return p, true
 		}
 	}
 	if lit, ok := e.(*ast.CompositeLit); ok && lit.Type != nil {
 		return imported(info, unindexed(lit.Type))
 	}
 	return Place{}, false
+}
+
+// OfType is the name of a type, pointers left out.
+func OfType(t types.Type) (Place, bool) {
+	named := namedType(t)
+	if named == nil || named.Obj().Pkg() == nil {
+		return Place{}, false
+	}
+	return Place{named.Obj().Pkg().Path(), named.Obj().Name()}, true
 }
 
 // Assigned is the field or variable on the left of an assignment.

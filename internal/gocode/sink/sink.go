@@ -30,22 +30,25 @@ const (
 	Headers      Kind = "headers" // a map of header names to values
 	Env          Kind = "env"     // a list of NAME=value
 	Carrier      Kind = "carrier" // gives back what it takes
+	Type         Kind = "type"    // takes nothing, but belongs to what does
 
-	AuthURL  Kind = "auth-url" // makes the address of an authorization
-	Exchange Kind = "exchange" // trades a code for a token
-	PKCE     Kind = "pkce"     // turns PKCE on, or is a part of it
-	Query    Kind = "query"    // sets a parameter of a request
-	Accept   Kind = "accept"   // accepts a token
-	Audience Kind = "audience" // checks for whom a token is
-	Lax      Kind = "lax"      // turns a check of tokens off
-	Expiry   Kind = "expiry"   // ends the life of what is made
-	Claims   Kind = "claims"   // takes the claims of a new token
-	Incoming Kind = "incoming" // a token that came with a request
-	Log      Kind = "log"      // writes a log
-	Print    Kind = "print"    // writes to an output or into an error
-	URL      Kind = "url"      // an address to which credentials are sent
-	Scopes   Kind = "scopes"   // a list of scopes
-	Grants   Kind = "grants"   // the permissions of a token
+	AuthURL  Kind = "auth-url"  // makes the address of an authorization
+	Exchange Kind = "exchange"  // trades a code for a token
+	PKCE     Kind = "pkce"      // turns PKCE on, or is a part of it
+	Query    Kind = "query"     // sets a parameter of a request
+	Accept   Kind = "accept"    // accepts a token
+	Audience Kind = "audience"  // checks for whom a token is
+	Lax      Kind = "lax"       // turns a check of tokens off
+	Expiry   Kind = "expiry"    // ends a key, which has no end without it
+	End      Kind = "end"       // ends a token
+	AgentEnd Kind = "agent-end" // ends what an agent holds
+	Claims   Kind = "claims"    // takes the claims of a new token
+	Incoming Kind = "incoming"  // a token that came with a request
+	Log      Kind = "log"       // writes a log
+	Print    Kind = "print"     // writes to an output or into an error
+	URL      Kind = "url"       // an address to which credentials are sent
+	Scopes   Kind = "scopes"    // a list of scopes
+	Grants   Kind = "grants"    // the permissions of a token
 )
 
 // Sink is one place.
