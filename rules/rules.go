@@ -22,6 +22,7 @@ import (
 	"github.com/credlint/credlint/rules/personalkey"
 	"github.com/credlint/credlint/rules/readablesecretfile"
 	"github.com/credlint/credlint/rules/referencenotexpanded"
+	"github.com/credlint/credlint/rules/secretinlog"
 	"github.com/credlint/credlint/rules/sharedkey"
 	"github.com/credlint/credlint/rules/staticbearer"
 	"github.com/credlint/credlint/rules/statickeyinconfig"
@@ -54,6 +55,7 @@ var All = []*lint.Rule{
 	personalkey.Rule,
 	readablesecretfile.Rule,
 	referencenotexpanded.Rule,
+	secretinlog.Rule,
 	sharedkey.Rule,
 	staticbearer.Rule,
 	statickeyinconfig.Rule,

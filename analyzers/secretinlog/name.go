@@ -1,0 +1,52 @@
+package secretinlog
+
+import (
+	"fmt"
+	"go/ast"
+	"strings"
+
+	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/gocode/sink"
+)
+
+// origin says what credential a call reads, or nothing: an environment variable
+// that is called like one, or the header that holds one.
+func (c *checker) origin(call *ast.CallExpr) string {
+	place, ok := sink.Called(c.code.Info, call)
+	if !ok || len(call.Args) != 1 {
+		return ""
+	}
+	for _, t := range c.code.Texts(call.Args[0]) {
+		name := t.String()
+		switch {
+		case place == sink.Place{Package: "os", Symbol: "Getenv"} && credential.ClassifyName(name) >= credential.NameSecret:
+			return fmt.Sprintf("the credential in the variable %q", name)
+		case place == sink.Place{Package: "net/http", Symbol: "Header.Get"} && strings.EqualFold(name, "Authorization"):
+			return fmt.Sprintf("the credential in the header %q", name)
+		}
+	}
+	return ""
+}
+
+// speaks reports whether a name alone says that a credential is in it. Bare words
+// do not: a parser has tokens, a cluster secrets with names, a cache keys.
+func speaks(name string) bool {
+	plain := strings.ToLower(strings.ReplaceAll(name, "_", ""))
+	for _, end := range endings {
+		if head, ok := strings.CutSuffix(plain, end.word); ok && (head != "" || end.alone) {
+			return credential.ClassifyName(name) >= credential.NameSecret
+		}
+	}
+	return false
+}
+
+// endings are the last words of names of credentials, and whether one is a name
+// by itself.
+var endings = []struct {
+	word  string
+	alone bool
+}{
+	{"apikey", true}, {"token", false}, {"password", true}, {"passwd", true}, {"privatekey", true}, {"secretkey", true},
+	{"secretaccesskey", true}, {"signingkey", true}, {"clientsecret", true}, {"apisecret", true}, {"appsecret", true},
+	{"jwtsecret", true}, {"webhooksecret", true}, {"sharedsecret", true},
+}
