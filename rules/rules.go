@@ -8,6 +8,7 @@ import (
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/rules/broadscope"
 	"github.com/credlint/credlint/rules/cleartexttransport"
+	"github.com/credlint/credlint/rules/expiredignore"
 	"github.com/credlint/credlint/rules/expiredkey"
 	"github.com/credlint/credlint/rules/keyinarguments"
 	"github.com/credlint/credlint/rules/keyindotenv"
@@ -27,11 +28,13 @@ import (
 	"github.com/credlint/credlint/rules/staticbearer"
 	"github.com/credlint/credlint/rules/statickeyinconfig"
 	"github.com/credlint/credlint/rules/tokenpassthrough"
+	"github.com/credlint/credlint/rules/unexplainedignore"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
 	"github.com/credlint/credlint/rules/unlabelledkey"
 	"github.com/credlint/credlint/rules/unmaskedinput"
 	"github.com/credlint/credlint/rules/unrestrictedkey"
 	"github.com/credlint/credlint/rules/unrotatedkey"
+	"github.com/credlint/credlint/rules/uselessignore"
 	"github.com/credlint/credlint/rules/writescope"
 )
 
@@ -41,6 +44,7 @@ import (
 var All = []*lint.Rule{
 	broadscope.Rule,
 	cleartexttransport.Rule,
+	expiredignore.Rule,
 	expiredkey.Rule,
 	keyinarguments.Rule,
 	keyindotenv.Rule,
@@ -60,10 +64,12 @@ var All = []*lint.Rule{
 	staticbearer.Rule,
 	statickeyinconfig.Rule,
 	tokenpassthrough.Rule,
+	unexplainedignore.Rule,
 	unignoredenvfile.Rule,
 	unlabelledkey.Rule,
 	unmaskedinput.Rule,
 	unrestrictedkey.Rule,
 	unrotatedkey.Rule,
+	uselessignore.Rule,
 	writescope.Rule,
 }

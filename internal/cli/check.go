@@ -14,6 +14,7 @@ import (
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/report/text"
 	"github.com/credlint/credlint/internal/scan"
+	"github.com/credlint/credlint/internal/spell"
 )
 
 // checkOptions are the flags of check.
@@ -127,7 +128,7 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	}
 	return scan.Options{
 		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
-		Rules: rules, Policy: lint.Policy{Now: p.now, MaxTTL: o.maxTTL}, Detector: p.detector, Packages: p.packages, Repo: in.repo, Jobs: int(o.jobs),
+		Rules: rules, Known: ids(p.rules), Policy: lint.Policy{Now: p.now, MaxTTL: o.maxTTL}, Detector: p.detector, Packages: p.packages, Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
 }
 
@@ -188,7 +189,7 @@ func fails(failOn string, level lint.Severity) bool {
 // unknownCommand explains a word that is neither a path nor a command.
 func unknownCommand(root *cobra.Command, args []string) string {
 	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
-		return "nor such a command; did you mean " + oneOf(near) + "?"
+		return "nor such a command; did you mean " + spell.OneOf(near) + "?"
 	}
 	return "nor such a command; --help lists them"
 }

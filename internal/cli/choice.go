@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/credlint/credlint/internal/spell"
 )
 
 // choice is a flag that takes one of a few words.
@@ -22,7 +24,7 @@ func (c *choice) Type() string { return strings.Join(c.of, "|") }
 
 func (c *choice) Set(value string) error {
 	if !slices.Contains(c.of, value) {
-		return errors.New("want " + oneOf(c.of))
+		return errors.New("want " + spell.OneOf(c.of))
 	}
 	c.value = value
 	return nil
@@ -50,13 +52,4 @@ func (c *count) Set(value string) error {
 	}
 	*c = count(n)
 	return nil
-}
-
-// oneOf lists words as in "a, b or c".
-func oneOf(words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " or " + words[last]
 }

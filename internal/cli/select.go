@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/spf13/cobra"
-
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/spell"
 )
 
 // selection is what the command line says about rules.
@@ -38,18 +37,17 @@ func find(all []*lint.Rule, id string) (*lint.Rule, error) {
 			return rule, nil
 		}
 	}
-	if near := nearest(all, id); len(near) > 0 {
-		return nil, fmt.Errorf("there is no rule %q; did you mean %s?", id, oneOf(near))
+	if near := spell.Near(id, ids(all)); len(near) > 0 {
+		return nil, fmt.Errorf("there is no rule %q; did you mean %s?", id, spell.OneOf(near))
 	}
 	return nil, fmt.Errorf("there is no rule %q; %q lists them", id, "credlint rules")
 }
 
-// nearest returns the ids that a misspelt one may stand for. Cobra knows how
-// to do that for commands.
-func nearest(all []*lint.Rule, id string) []string {
-	ids := &cobra.Command{SuggestionsMinimumDistance: 3}
+// ids are those of rules.
+func ids(all []*lint.Rule) []string {
+	var out []string
 	for _, rule := range all {
-		ids.AddCommand(&cobra.Command{Use: rule.ID, Run: func(*cobra.Command, []string) {}})
+		out = append(out, rule.ID)
 	}
-	return ids.SuggestionsFor(id)
+	return out
 }

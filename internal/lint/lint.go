@@ -51,6 +51,9 @@ type Rule struct {
 	// Analyzer looks at Go packages; its findings are those of the rule. Nil if
 	// the rule has nothing to say on Go.
 	Analyzer *analysis.Analyzer
+	// Review looks at what was to be ignored, when the findings are judged. What
+	// it reports cannot be ignored in turn.
+	Review func(*Review) error
 }
 
 // Pass is what a rule sees of one file.

@@ -19,8 +19,8 @@ func Validate(r *Rule) error {
 	switch {
 	case !idForm.MatchString(r.ID):
 		return fmt.Errorf("rule id %q: want lower-case words with hyphens", r.ID)
-	case r.Check == nil && r.Conclude == nil && r.Analyzer == nil:
-		return fmt.Errorf("rule %s: neither Check, Conclude nor Analyzer", r.ID)
+	case r.Check == nil && r.Conclude == nil && r.Analyzer == nil && r.Review == nil:
+		return fmt.Errorf("rule %s: it has no function", r.ID)
 	case r.Analyzer != nil && r.Analyzer.Name != strings.ReplaceAll(r.ID, "-", ""):
 		return fmt.Errorf("rule %s: its analyzer is called %q", r.ID, r.Analyzer.Name)
 	case r.Since == "":

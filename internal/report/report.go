@@ -33,8 +33,10 @@ type Coverage struct {
 	Clients []string
 	// Configs is the number of files that belong to Clients.
 	Configs int
-	// Ignored is the number of findings that were suppressed.
-	Ignored int
+	// Ignored is the number of findings that were left out, by whatever asks for
+	// it; the numbers below are its parts.
+	Ignored   int
+	ByComment int
 }
 
 // Count is a number of findings by severity.

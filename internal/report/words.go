@@ -34,7 +34,7 @@ func (r *Report) Summary() string {
 		c.configs(),
 		fmt.Sprintf("%d could not be read in full", r.Unread()),
 		fmt.Sprintf("%d skipped", c.Skipped),
-		fmt.Sprintf("%d ignored", c.Ignored),
+		c.ignored(),
 	}, "; ")
 }
 
@@ -43,6 +43,19 @@ func (c Coverage) configs() string {
 		return "no agent's config"
 	}
 	return fmt.Sprintf("%s of %s", Plural(c.Configs, "config"), source.Visible(strings.Join(c.Clients, ", ")))
+}
+
+// ignored tells how many findings were left out, and by what.
+func (c Coverage) ignored() string {
+	var by []string
+	if c.ByComment > 0 {
+		by = append(by, fmt.Sprintf("%d by comments", c.ByComment))
+	}
+	text := fmt.Sprintf("%d ignored", c.Ignored)
+	if len(by) > 0 {
+		text += " (" + strings.Join(by, ", ") + ")"
+	}
+	return text
 }
 
 // Plural is "1 file" or "2 files".

@@ -11,12 +11,12 @@ import (
 )
 
 // runPage tests the examples of a rule's page.
-func runPage(t *testing.T, rule *lint.Rule) {
+func runPage(t *testing.T, rule *lint.Rule, beside []*lint.Rule) {
 	if err := lint.Validate(rule); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range pageCases(t, rule, "Bad") {
-		findings, _ := c.lint(t, rule)
+		findings, _ := c.lint(t, rule, beside)
 		if rule.Check == nil && len(findings) == 0 {
 			t.Errorf("the example %s under Bad gives no finding", c.files[0].Name)
 		}
@@ -26,11 +26,11 @@ func runPage(t *testing.T, rule *lint.Rule) {
 				t.Errorf("the example %s under Bad gives no finding", f.Name)
 			}
 		}
-		c.run(t, rule)
+		c.run(t, rule, beside)
 	}
 	checkFixes(t, rule)
 	for _, c := range pageCases(t, rule, "Good") {
-		if got := c.run(t, rule); got != "" {
+		if got := c.run(t, rule, beside); got != "" {
 			t.Errorf("an example under Good gives\n%s", got)
 		}
 	}

@@ -25,6 +25,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -43,21 +44,23 @@ var update = flag.Bool("update", false, "write what is found into the want files
 // now is the day on which every case is linted.
 var now = time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC)
 
-// Run tests a rule by its page and by the cases in testdata.
-func Run(t *testing.T, rule *lint.Rule) {
+// Run tests a rule by its page and by the cases in testdata. beside are rules
+// that run too, for one that reviews what becomes of others; what they find is
+// not shown.
+func Run(t *testing.T, rule *lint.Rule, beside ...*lint.Rule) {
 	t.Helper()
-	t.Run("page", func(t *testing.T) { runPage(t, rule) })
+	t.Run("page", func(t *testing.T) { runPage(t, rule, beside) })
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(archives) == 0 {
 		t.Fatalf("no cases in testdata: %v", err)
 	}
 	for _, name := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { runArchive(t, rule, name) })
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { runArchive(t, rule, beside, name) })
 	}
 }
 
 // runArchive tests one txtar file.
-func runArchive(t *testing.T, rule *lint.Rule, name string) {
+func runArchive(t *testing.T, rule *lint.Rule, beside []*lint.Rule, name string) {
 	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -66,7 +69,7 @@ func runArchive(t *testing.T, rule *lint.Rule, name string) {
 	if c.about == "" {
 		t.Error("no comment says what the case is about")
 	}
-	got := c.run(t, rule)
+	got := c.run(t, rule, beside)
 	if *update {
 		if err := os.WriteFile(name, txtar.Format(withWant(archive, got)), 0o644); err != nil {
 			t.Fatal(err)
@@ -79,9 +82,9 @@ func runArchive(t *testing.T, rule *lint.Rule, name string) {
 }
 
 // run lints the files of a case by one rule and returns the findings as text.
-func (c *testcase) run(t *testing.T, rule *lint.Rule) string {
+func (c *testcase) run(t *testing.T, rule *lint.Rule, beside []*lint.Rule) string {
 	t.Helper()
-	findings, docs := c.lint(t, rule)
+	findings, docs := c.lint(t, rule, beside)
 	text := render(findings)
 	for _, secret := range secrets(docs) {
 		if strings.Contains(text+said(findings), secret) {
@@ -92,9 +95,13 @@ func (c *testcase) run(t *testing.T, rule *lint.Rule) string {
 }
 
 // lint runs one rule over the files of a case.
-func (c *testcase) lint(t *testing.T, rule *lint.Rule) ([]lint.Finding, []*grant.Document) {
+func (c *testcase) lint(t *testing.T, rule *lint.Rule, beside []*lint.Rule) ([]lint.Finding, []*grant.Document) {
 	t.Helper()
-	return c.judge(t, c.options(rule, lint.Remedy{}))
+	o := c.options(rule, lint.Remedy{})
+	o.Rules = append(o.Rules, beside...)
+	findings, docs := c.judge(t, o)
+	others := func(f lint.Finding) bool { return f.Rule != rule }
+	return slices.DeleteFunc(findings, others), docs
 }
 
 // options are what a case is linted with.

@@ -4,6 +4,7 @@ import (
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/suppress"
 )
 
 // Again reads a document with another content and judges it by each rule, as
@@ -24,7 +25,7 @@ func Again(doc *grant.Document, content []byte, o Options) (*grant.Document, []l
 	if next == nil {
 		return nil, nil, broken.problems(f)
 	}
-	findings = triage(checkOne(next, o, &broken))
+	findings = suppress.Apply(name(checkOne(next, o, &broken)), suppress.Comments(next), o.Policy.Now).Kept
 	problems := broken.problems(f)
 	if next.Tree != nil {
 		problems = append(problems, next.Tree.Problems...)
@@ -34,6 +35,12 @@ func Again(doc *grant.Document, content []byte, o Options) (*grant.Document, []l
 
 // Conclude judges documents together by each rule.
 func Conclude(docs []*grant.Document, o Options) ([]lint.Finding, []source.Problem) {
-	findings, problems := concludeAll(o.complete(), docs)
-	return triage(findings), problems
+	o = o.complete()
+	var broken faults
+	var comments []suppress.Comment
+	for _, doc := range docs {
+		comments = append(comments, suppress.Comments(doc)...)
+	}
+	findings := suppress.Apply(name(conclude(docs, o, &broken)), comments, o.Policy.Now).Kept
+	return findings, broken.problems(source.NewFile(".", nil))
 }

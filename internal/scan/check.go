@@ -9,6 +9,7 @@ import (
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/suppress"
 )
 
 // outcome is what one file gave.
@@ -17,6 +18,7 @@ type outcome struct {
 	wanted    bool            // the file's folder is worth a look at its packages
 	doc       *grant.Document // nil where there is nothing to conclude from
 	findings  []lint.Finding
+	comments  []suppress.Comment // that ask to ignore something
 	problems  []source.Problem
 	omissions []Omission
 }
@@ -61,6 +63,7 @@ func check(e *entry, o Options) outcome {
 	broken.guard("credlint", func() error {
 		out.doc = document(f, e.id, o.Detector)
 		out.doc.Mode = e.mode(o)
+		out.comments = suppress.Comments(out.doc)
 		return nil
 	})
 	if out.doc != nil {
@@ -102,12 +105,6 @@ func conclude(docs []*grant.Document, o Options, broken *faults) []lint.Finding 
 	return findings
 }
 
-func concludeAll(o Options, docs []*grant.Document) ([]lint.Finding, []source.Problem) {
-	var broken faults
-	findings := conclude(docs, o, &broken)
-	return findings, broken.problems(source.NewFile(".", nil))
-}
-
 // reporter takes the findings of one rule.
 func reporter(rule *lint.Rule, into *[]lint.Finding) func(lint.Finding) {
 	return func(f lint.Finding) {
@@ -123,6 +120,14 @@ func reporter(rule *lint.Rule, into *[]lint.Finding) func(lint.Finding) {
 func forgettable(doc *grant.Document) bool {
 	return doc != nil && doc.Identity.Kind == inventory.Other &&
 		len(doc.Servers)+len(doc.Grants)+len(doc.Inputs)+len(doc.EnvFiles)+len(doc.Declarations) == 0
+}
+
+func requests(outcomes []outcome) []suppress.Comment {
+	var all []suppress.Comment
+	for _, out := range outcomes {
+		all = append(all, out.comments...)
+	}
+	return all
 }
 
 func documents(outcomes []outcome) []*grant.Document {

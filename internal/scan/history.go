@@ -11,6 +11,7 @@ import (
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/suppress"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
@@ -38,7 +39,7 @@ func History(ctx context.Context, o Options, versions func(func(Version) error) 
 	for range o.Jobs {
 		workers.Go(func() {
 			for v := range queue {
-				out := literals(check(v.entry, o))
+				out := literals(check(v.entry, o), o)
 				if len(out.findings) == 0 {
 					spare.Put(&v.entry.content)
 				}
@@ -55,7 +56,7 @@ func History(ctx context.Context, o Options, versions func(func(Version) error) 
 	}()
 	outcomes := gather(results)
 	r := collect(&listing{}, outcomes)
-	r.Findings = triage(firsts(r.Findings))
+	r.Findings = name(firsts(r.Findings))
 	r.sortProblems()
 	return r, cmp.Or(context.Cause(ctx), failed)
 }
@@ -90,13 +91,14 @@ func feed(ctx context.Context, queue chan<- numbered, spare *sync.Pool, versions
 	})
 }
 
-// literals leaves the findings on literals. What a file once lacked is nobody's
-// problem now.
-func literals(out outcome) outcome {
+// literals leaves the findings on literals that no comment of their time asks to
+// ignore. What a file once lacked is nobody's problem now.
+func literals(out outcome, o Options) outcome {
+	out.findings = suppress.Apply(out.findings, out.comments, o.Policy.Now).Kept
 	out.findings = slices.DeleteFunc(out.findings, func(f lint.Finding) bool {
 		return f.Grant == nil || f.Grant.Kind != credential.Literal
 	})
-	out.problems, out.doc = nil, nil
+	out.problems, out.comments, out.doc = nil, nil, nil
 	return out
 }
 

@@ -20,6 +20,7 @@ import (
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/suppress"
 )
 
 // Options say what to scan and with what.
@@ -34,8 +35,13 @@ type Options struct {
 	Stdin     []byte
 	StdinPath string
 	// User, when set, is the machine whose user's own settings are linted too.
-	User     *inventory.Machine
-	Rules    []*lint.Rule
+	User  *inventory.Machine
+	Rules []*lint.Rule
+	// Known are the ids of all rules, those included that do not run.
+	Known []string
+	// Partial is set where the paths are not all of the repository, so that
+	// nothing can be said of what only shows across files.
+	Partial  bool
 	Policy   lint.Policy
 	Detector detect.Detector // nil finds nothing
 	Repo     lint.Repo       // nil is no repository
@@ -71,8 +77,10 @@ type Coverage struct {
 	Clients []string
 	// Configs is the number of files that belong to Clients.
 	Configs int
-	// Ignored is the number of findings that were suppressed.
-	Ignored int
+	// Ignored is the number of findings that were left out, by whatever asks for
+	// it; the numbers below are its parts.
+	Ignored   int
+	ByComment int
 }
 
 // Run runs the pipeline. Its error is for what stops the run as a whole: a path
@@ -92,9 +100,10 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		r.Problems = append(r.Problems, problems...)
 	}
 	r.Docs = documents(outcomes)
-	findings, problems := concludeAll(o, r.Docs)
-	r.Findings = triage(append(r.Findings, findings...))
-	r.Problems = append(r.Problems, problems...)
+	var broken faults
+	found := append(r.Findings, conclude(r.Docs, o, &broken)...)
+	r.accept(triage(o, found, requests(outcomes), &broken))
+	r.Problems = append(r.Problems, broken.problems(source.NewFile(".", nil))...)
 	r.sortProblems()
 	return r, context.Cause(ctx)
 }
@@ -105,8 +114,10 @@ func Check(docs []*grant.Document, o Options) ([]lint.Finding, error) {
 	o = o.complete()
 	var broken faults
 	var findings []lint.Finding
+	var comments []suppress.Comment
 	for _, doc := range docs {
 		findings = append(findings, checkOne(doc, o, &broken)...)
+		comments = append(comments, suppress.Comments(doc)...)
 	}
 	if o.Packages != nil {
 		found, problems := o.Packages.Check(context.Background(), documentFolders(o, docs), o.Rules, o.Policy)
@@ -116,7 +127,7 @@ func Check(docs []*grant.Document, o Options) ([]lint.Finding, error) {
 		}
 	}
 	findings = append(findings, conclude(docs, o, &broken)...)
-	return triage(findings), broken.join()
+	return triage(o, findings, comments, &broken).kept, broken.join()
 }
 
 func (o Options) complete() Options {
@@ -164,6 +175,13 @@ func collect(list *listing, outcomes []outcome) *Result {
 	r.Omissions = slices.Compact(r.Omissions)
 	r.Coverage.Skipped = len(r.Omissions)
 	return r
+}
+
+// accept takes what triage made of the findings.
+func (r *Result) accept(v verdict) {
+	r.Findings = v.kept
+	r.Coverage.ByComment = v.byComment
+	r.Coverage.Ignored = v.byComment
 }
 
 // sortProblems also drops repetitions, which overlapping paths give.

@@ -279,8 +279,8 @@ func TestTriageDropsRepetitionsAndSecrets(t *testing.T) {
 	at := func(f *source.File, name string) lint.Finding {
 		return lint.Finding{Rule: planted, At: lint.Location{File: f, Path: syntax.Pointer("/sk-" + name)}}
 	}
-	first := triage([]lint.Finding{at(f, "secret"), at(f, "secret")})
-	second := triage([]lint.Finding{at(g, "SECRET")})
+	first := name([]lint.Finding{at(f, "secret"), at(f, "secret")})
+	second := name([]lint.Finding{at(g, "SECRET")})
 	if len(first) != 1 || first[0].Fingerprint != second[0].Fingerprint {
 		t.Error("a finding is repeated, or its fingerprint depends on a secret")
 	}

@@ -6,11 +6,58 @@ import (
 	"strings"
 
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/spell"
+	"github.com/credlint/credlint/internal/suppress"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
-// triage sorts findings, drops repetitions and names what is left.
-func triage(findings []lint.Finding) []lint.Finding {
+// verdict is what triage makes of the findings of a run.
+type verdict struct {
+	kept []lint.Finding
+	// byComment were left out because a comment asks for it.
+	byComment int
+}
+
+// triage takes the findings of a run through its steps: name, comments, review.
+// Each takes what the one before gives.
+func triage(o Options, findings []lint.Finding, comments []suppress.Comment, broken *faults) verdict {
+	spoken := suppress.Apply(name(findings), comments, o.Policy.Now)
+	v := verdict{byComment: len(spoken.Ignored)}
+	v.kept = merge(spoken.Kept, name(review(o, ignores(comments), broken)))
+	return v
+}
+
+// review lets rules judge what was to be ignored.
+func review(o Options, ignores []*lint.Ignore, broken *faults) []lint.Finding {
+	near := func(id string) []string { return spell.Near(id, o.Known) }
+	suppress.Settle(ignores, o.Rules, o.Known, near, o.Partial)
+	var findings []lint.Finding
+	for _, rule := range o.Rules {
+		if rule.Review == nil {
+			continue
+		}
+		r := &lint.Review{Policy: o.Policy, Ignores: ignores, Report: reporter(rule, &findings)}
+		broken.guard("rule "+rule.ID, func() error { return rule.Review(r) })
+	}
+	return findings
+}
+
+func ignores(comments []suppress.Comment) []*lint.Ignore {
+	var all []*lint.Ignore
+	for _, c := range comments {
+		all = append(all, c.Ignore)
+	}
+	return all
+}
+
+func merge(a, b []lint.Finding) []lint.Finding {
+	all := slices.Concat(a, b)
+	slices.SortStableFunc(all, compare)
+	return all
+}
+
+// name sorts findings, drops repetitions and names what is left.
+func name(findings []lint.Finding) []lint.Finding {
 	slices.SortStableFunc(findings, compare)
 	findings = slices.CompactFunc(findings, func(a, b lint.Finding) bool { return compare(a, b) == 0 })
 	number(findings)
