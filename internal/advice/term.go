@@ -28,8 +28,11 @@ type Term struct {
 	// Hint is what would set an end.
 	Hint string
 
-	Grant    *grant.Grant // nil for a declaration
-	Severity *lint.Severity
+	Grant *grant.Grant // nil for a declaration
+	// Declaration is nil for a grant; Doc is its file.
+	Declaration *grant.Declaration
+	Doc         *grant.Document
+	Severity    *lint.Severity
 }
 
 // Terms yields everything whose time can be judged.
@@ -42,7 +45,7 @@ func Terms(run *lint.Run) iter.Seq[Term] {
 		}
 		for _, doc := range run.Docs {
 			for _, d := range doc.Declarations {
-				if !yield(declared(d, run.Now)) {
+				if !yield(declared(doc, d, run.Now)) {
 					return
 				}
 			}
@@ -63,11 +66,12 @@ func termOf(h Hand, now time.Time) Term {
 	return t
 }
 
-func declared(d *grant.Declaration, now time.Time) Term {
+func declared(doc *grant.Document, d *grant.Declaration, now time.Time) Term {
 	t := Term{
 		What: d.What, At: lint.Location{File: d.Place.File, Span: d.Place.Value, Path: d.Place.Path},
 		Issued: d.Issued.Time, Expires: d.Expires.Time,
 		Endless: d.Life.Span == grant.Endless, Default: d.Life.Default, Hint: d.Life.Hint,
+		Declaration: d, Doc: doc,
 	}
 	t.Start, t.End = written(t.At, d.Issued.Field), written(t.At, d.Expires.Field)
 	if d.Expires.Span.Empty() {

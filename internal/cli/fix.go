@@ -103,7 +103,7 @@ func (p *program) mend(ctx context.Context, o *fixOptions, args []string) error 
 	if result == nil || err != nil {
 		return err
 	}
-	m := &mending{program: p, o: o, scan: options, result: result}
+	m := &mending{program: p, o: o, scan: options, result: result, reasons: map[string]string{}}
 	if o.move && !o.dryRun {
 		m.mover = &fix.Mover{Manager: remedy.ByID(options.Policy.Remedy.With), At: o.at, Run: fix.Exec}
 	}

@@ -27,9 +27,10 @@ type mending struct {
 
 	docs      []*grant.Document // as they are now
 	left      []leftover
-	mended    int // findings
-	changes   int // files
-	unwritten int // files that could not be written
+	reasons   map[string]string // why a conclusion stays, by its rule and message
+	mended    int               // findings
+	changes   int               // files
+	unwritten int               // files that could not be written
 }
 
 // leftover is a finding that stays, and why.
@@ -39,7 +40,11 @@ type leftover = fix.Left
 func (m *mending) run(ctx context.Context) {
 	perFile := map[string][]lint.Finding{}
 	for _, f := range m.result.Findings {
-		if f.Rule.Check != nil {
+		if found(f) {
+			m.left = append(m.left, leftover{Finding: f})
+			continue
+		}
+		if f.Rule.Check != nil || len(f.Fixes) > 0 && len(f.Fixes[0].Edits) > 0 {
 			perFile[f.At.File.Path] = append(perFile[f.At.File.Path], f)
 		}
 	}
@@ -61,16 +66,36 @@ func (m *mending) file(ctx context.Context, doc *grant.Document, findings []lint
 	if doc.Tree != nil {
 		problems = doc.Tree.Problems
 	}
-	r := fix.File(fix.Judged{Doc: doc, Findings: findings, Problems: problems}, fix.Options{Unsafe: m.o.unsafe, Judge: m.judge})
+	now := fix.Judged{Doc: doc, Findings: findings, Problems: problems}
+	if slices.ContainsFunc(findings, concluded) {
+		now = m.judge(doc, doc.File.Content) // as it will be judged again
+	}
+	r := fix.File(now, fix.Options{Unsafe: m.o.unsafe, Judge: m.judge})
 	if r.Changed() && !m.put(ctx, r) {
 		for _, f := range findings {
 			m.left = append(m.left, leftover{Finding: f, Reason: "the file could not be changed"})
 		}
 		return doc
 	}
-	m.left = append(m.left, r.Left...)
+	for _, l := range r.Left {
+		if concluded(l.Finding) { // those are found anew, in all files
+			m.reasons[l.Finding.Rule.ID+l.Finding.Message] = l.Reason
+			continue
+		}
+		m.left = append(m.left, l)
+	}
 	return r.After
 }
+
+// found reports whether a finding comes from somewhere else than the rule's
+// look at documents, so that it cannot be found anew: from a driver of source
+// code, or from a look at what was to be ignored.
+func found(f lint.Finding) bool {
+	return f.Rule.Check == nil && (f.Rule.Conclude == nil || strings.HasSuffix(f.At.File.Path, ".go"))
+}
+
+// concluded reports whether a finding may depend on several files.
+func concluded(f lint.Finding) bool { return f.Rule.Check == nil }
 
 func (m *mending) judge(doc *grant.Document, content []byte) fix.Judged {
 	next, findings, problems := scan.Again(doc, content, m.scan)
@@ -112,17 +137,20 @@ func (m *mending) finish(repo *git.Repo) error {
 		_, _ = m.stdout.Write(m.scan.Stdin)
 	}
 	m.scan.Repo = repo
-	found, problems := scan.Conclude(m.docs, m.scan)
+	again, problems := scan.Conclude(m.docs, m.scan)
 	m.result.Problems = append(append(m.result.Problems, problems...), repo.Problems()...)
-	if lines := wanted(found); len(lines) > 0 && m.scan.Stdin == nil {
+	if lines := wanted(again); len(lines) > 0 && m.scan.Stdin == nil {
 		m.addLines(lines)
 		if !m.o.dryRun {
 			m.scan.Repo = git.Open(repo.Root())
-			found, _ = scan.Conclude(m.docs, m.scan)
+			again, _ = scan.Conclude(m.docs, m.scan)
 		}
 	}
-	for _, f := range found {
-		reason := ""
+	for _, f := range again {
+		if found(f) {
+			continue // said already
+		}
+		reason := m.reasons[f.Rule.ID+f.Message]
 		if len(f.Fixes) > 0 && f.Fixes[0].Safety == lint.Manual {
 			reason = f.Fixes[0].Title
 		}

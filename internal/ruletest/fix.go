@@ -50,9 +50,6 @@ func (c *testcase) mend(t *testing.T, rule *lint.Rule, by lint.Remedy) int {
 				}
 			}
 		}
-		if rule.Check == nil {
-			continue
-		}
 		r := fix.File(fix.Judged{Doc: doc, Findings: mine}, fix.Options{Unsafe: true, Judge: func(doc *grant.Document, content []byte) fix.Judged {
 			next, found, problems := scan.Again(doc, content, options)
 			return fix.Judged{Doc: next, Findings: found, Problems: problems}

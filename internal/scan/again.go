@@ -8,8 +8,8 @@ import (
 )
 
 // Again reads a document with another content and judges it by each rule, as
-// Run did, so that a change can be tried before it is made. Conclusions from
-// several files are left to Check.
+// Run did, so that a change can be tried before it is made. It concludes from
+// this file alone; what shows in several is left to Conclude.
 func Again(doc *grant.Document, content []byte, o Options) (*grant.Document, []lint.Finding, []source.Problem) {
 	o = o.complete()
 	f := source.NewFile(doc.File.Path, content)
@@ -25,7 +25,8 @@ func Again(doc *grant.Document, content []byte, o Options) (*grant.Document, []l
 	if next == nil {
 		return nil, nil, broken.problems(f)
 	}
-	findings = suppress.Apply(name(checkOne(next, o, &broken)), suppress.Comments(next), o.Policy.Now).Kept
+	findings = append(checkOne(next, o, &broken), conclude([]*grant.Document{next}, o, &broken)...)
+	findings = suppress.Apply(name(findings), suppress.Comments(next), o.Policy.Now).Kept
 	problems := broken.problems(f)
 	if next.Tree != nil {
 		problems = append(problems, next.Tree.Problems...)

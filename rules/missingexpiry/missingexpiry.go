@@ -7,6 +7,7 @@ import (
 	"github.com/credlint/credlint/analyzers/missingexpiry"
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -38,7 +39,11 @@ func conclude(run *lint.Run) error {
 		if t.Default {
 			message = t.What + ": has no end, because none is set"
 		}
-		run.Report(t.Finding(t.At, message, t.Renew("issue it again with an end, a day for the work of a session")))
+		f := t.Finding(t.At, message, t.Renew("issue it again with an end, a day for the work of a session"))
+		if t.Declaration != nil {
+			f.Fixes = remedy.End(t.Doc, t.Declaration, run.Policy)
+		}
+		run.Report(f)
 	}
 	return nil
 }

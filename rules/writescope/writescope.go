@@ -9,6 +9,7 @@ import (
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -33,7 +34,9 @@ var Rule = &lint.Rule{
 func check(pass *lint.Pass) error {
 	for _, d := range pass.Doc.Declarations {
 		if list := advice.Scopes(d, writes); d.Agent && len(list) > 0 {
-			pass.Report(advice.Scoped(pass.Doc, d, list, message(d, list)))
+			f := advice.Scoped(pass.Doc, d, list, message(d, list))
+			f.Fixes = remedy.Drop(pass.Doc, d, list)
+			pass.Report(f)
 		}
 	}
 	return nil

@@ -110,6 +110,8 @@ var cases = []struct {
 	{"yaml flow", edit.YAML, "o: { a: 1, b: 2 }\n", all(remove(0), put("c", "x")), "o: { b: 2, c: \"x\" }\n", false},
 	{"yaml items", edit.YAML, "l:\n  - a\n  - b\n", all(prepend("x"), add("y")), "l:\n  - \"x\"\n  - a\n  - b\n  - \"y\"\n", false},
 	{"yaml items at the margin", edit.YAML, "l:\n- a\nz: 1\n", prepend("x"), "l:\n- \"x\"\n- a\nz: 1\n", false},
+	{"yaml, an item", edit.YAML, "l:\n  - a # one\n  - b\n  - c\n", func(e *edit.Editor, tree *syntax.Tree) { e.Remove(at(tree, "l"), 1) }, "l:\n  - a # one\n  - c\n", false},
+	{"yaml, the last item", edit.YAML, "l:\n- a\n- b # two\nz: 1\n", func(e *edit.Editor, tree *syntax.Tree) { e.Remove(at(tree, "l"), 1) }, "l:\n- a\n# two\nz: 1\n", false},
 	{"toml basic", edit.TOML, "a = \"x\"\n", write("a", `q"`), "a = \"q\\\"\"\n", false},
 	{"toml literal", edit.TOML, "a = 'x'\n", write("a", "it's"), "a = \"it's\"\n", false},
 	{"toml table", edit.TOML, "[o]\na = 1\nb = 2 # two\n[o.sub]\nc = 3\n", all(remove(0), put("d", []string{"x"})), "[o]\nb = 2 # two\nd = [\"x\"]\n[o.sub]\nc = 3\n", false},

@@ -30,7 +30,7 @@ func (e *Editor) lines(c *collection, all []entry) []source.Edit {
 	}
 	for i := range all {
 		if c.removed[i] {
-			out = append(out, e.dropLine(all, i)...)
+			out = append(out, e.dropLine(all, i, c.node.Kind)...)
 		}
 	}
 	if len(c.first) > 0 {
@@ -67,8 +67,11 @@ func (e *Editor) refillLines(c *collection, all []entry) []source.Edit {
 }
 
 // dropLine deletes an entry with the lines on which it stands alone.
-func (e *Editor) dropLine(all []entry, i int) []source.Edit {
+func (e *Editor) dropLine(all []entry, i int, kind syntax.Kind) []source.Edit {
 	x := all[i]
+	if kind == syntax.Array {
+		x.start = e.dash(x)
+	}
 	start, end := e.lineStart(x.start), e.nextLine(x.end)
 	if e.lang == YAML && len(bytes.TrimSpace(e.src[start:x.start])) > 0 { // behind "- "
 		if i+1 == len(all) {

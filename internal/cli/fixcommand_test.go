@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const (
+	literalConfig = `{"mcpServers": {"a": {"command": "x", "env": {"API_TOKEN": "correct-horse-battery"}}}}` + "\n"
+	fixedConfig   = `{"mcpServers": {"a": {"command": "x", "env": {"API_TOKEN": "${API_TOKEN}"}}}}` + "\n"
+)
+
+// Standard input is fixed to standard output, whole even where nothing changes.
+func TestFixStandardInput(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for in, want := range map[string]string{literalConfig: fixedConfig, fixedConfig: fixedConfig} {
+		var out, errs bytes.Buffer
+		code := Main([]string{"fix", "--stdin-filename", ".mcp.json", "-"}, strings.NewReader(in), &out, &errs, func(string) string { return "" })
+		if code != exitClean || out.String() != want {
+			t.Errorf("exits with %d and writes %q, want %q", code, out.String(), want)
+		}
+	}
+	if entries, _ := os.ReadDir("."); len(entries) > 0 {
+		t.Error("standard input left a file behind")
+	}
+}
+
+func TestFixExitCodes(t *testing.T) {
+	for _, c := range []struct {
+		name, file, text string
+		args             []string
+		code             int
+		says             string
+	}{
+		{"all is fixed", ".mcp.json", literalConfig, nil, exitClean, "fixed 1 finding in 1 file, 0 left"},
+		{"nothing is to be fixed", ".mcp.json", fixedConfig, nil, exitClean, "fixed 0 findings"},
+		{"something would be", ".mcp.json", literalConfig, []string{"--dry-run"}, exitFindings, "would fix 1 finding in 1 file, 0 left"},
+		{"something is left", ".env", "API_TOKEN=correct-horse-battery\n", nil, exitFindings, "--with chooses the secrets manager"},
+		{"what is left does not count", ".env", "API_TOKEN=correct-horse-battery\n", []string{"--fail-on", "never"}, exitClean, "1 left"},
+		{"a rule is left out", ".mcp.json", literalConfig, []string{"--disable", "static-key-in-config"}, exitClean, "fixed 0 findings"},
+		{"a broken file is left alone", ".mcp.json", literalConfig[:60], nil, exitIncomplete, "problem"},
+		{"a manager needs a place", "claude_desktop_config.json", literalConfig, []string{"--with", "bitwarden"}, exitFindings, "say with --at which project id"},
+		{"--move needs a manager", ".mcp.json", literalConfig, []string{"--move"}, exitUsage, "--move needs --with"},
+		{"--at needs a manager", ".mcp.json", literalConfig, []string{"--at", "x"}, exitUsage, "--at needs --with"},
+		{"no such manager", ".mcp.json", literalConfig, []string{"--with", "x"}, exitUsage, "--with"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			write(t, dir, c.file, []byte(c.text))
+			code, _, errs := credlint(t, append([]string{"fix", dir}, c.args...)...)
+			if code != c.code || !strings.Contains(errs, c.says) {
+				t.Errorf("exits with %d and says %q, want %d and %q", code, errs, c.code, c.says)
+			}
+		})
+	}
+}
+
+// A link inside the folder is followed and stays a link; one out of it is left
+// alone, and that is said.
+func TestFixFollowsLinksInside(t *testing.T) {
+	dir, outside := t.TempDir(), t.TempDir()
+	write(t, dir, "real/servers.txt", []byte(literalConfig))
+	write(t, outside, "mcp.json", []byte(literalConfig))
+	for link, target := range map[string]string{".mcp.json": "real/servers.txt", ".cursor/mcp.json": filepath.Join(outside, "mcp.json")} {
+		name := filepath.Join(dir, link)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(target, name); err != nil {
+			t.Skip(err)
+		}
+	}
+	code, _, errs := credlint(t, "fix", dir)
+	if code != exitIncomplete || !strings.Contains(errs, "symbolic link out of the folder") {
+		t.Errorf("exits with %d and says %q", code, errs)
+	}
+	for name, want := range map[string]string{filepath.Join(dir, "real/servers.txt"): fixedConfig, filepath.Join(outside, "mcp.json"): literalConfig} {
+		if content, err := os.ReadFile(name); err != nil || string(content) != want {
+			t.Errorf("%s holds %q, %v", name, content, err)
+		}
+	}
+	if info, err := os.Lstat(filepath.Join(dir, ".mcp.json")); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link was replaced by a file")
+	}
+}

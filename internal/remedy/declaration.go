@@ -1,0 +1,94 @@
+package remedy
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/syntax"
+	"github.com/credlint/credlint/internal/syntax/edit"
+)
+
+// reissue is what a change of a manifest does not do.
+const reissue = "issue the key again as the manifest says now: a manifest changes no key"
+
+// Drop returns the fix that takes scopes out of the list of a key manifest. It
+// is unsafe, because only its people know what an agent is for. The last scope
+// stays: to many providers, an empty list means everything.
+func Drop(doc *grant.Document, d *grant.Declaration, list []grant.Scope) []lint.Fix {
+	tree, lang, ok := manifest(doc)
+	if !ok || d.Form != grant.Manifest {
+		return nil
+	}
+	e := edit.New(tree, lang)
+	removed := map[*syntax.Node]int{}
+	var names []string
+	for _, s := range list {
+		at, found := find(tree, s.Span)
+		if !found || at.node().Inner != s.Span || at.up(1) == nil || at.up(1).Kind != syntax.Array {
+			return nil
+		}
+		e.Remove(at.up(1), at.at(0))
+		removed[at.up(1)]++
+		names = append(names, fmt.Sprintf("%q", s.Text))
+	}
+	for array, n := range removed {
+		if len(array.Items) == n {
+			return nil
+		}
+	}
+	return finish(e, lint.Fix{Title: "take " + strings.Join(names, ", ") + " out", Safety: lint.Unsafe, Next: reissue})
+}
+
+// End returns the fix that sets an end in a key manifest: a day, or what the user
+// allows instead, after the key was made, else from now on. A key that has lived
+// longer has then expired, and has to be issued again.
+func End(doc *grant.Document, d *grant.Declaration, policy lint.Policy) []lint.Fix {
+	tree, lang, ok := manifest(doc)
+	if !ok || d.Form != grant.Manifest {
+		return nil
+	}
+	record := resolve(tree, d.Place.Path)
+	if record == nil || record.Kind != syntax.Object {
+		return nil
+	}
+	form := time.RFC3339
+	if len(d.Issued.Text) == len(time.DateOnly) {
+		form = time.DateOnly
+	}
+	start := policy.Now
+	if !d.Issued.Time.IsZero() {
+		start = d.Issued.Time
+	}
+	end := start.UTC().Add(policy.MaxTTL).Format(form)
+	e := edit.New(tree, lang)
+	switch set := record.Get(d.Life.Hint); {
+	case set == nil:
+		e.Put(record, d.Life.Hint, end)
+	case !set.Scalar():
+		return nil
+	default:
+		e.Set(set, end)
+	}
+	return finish(e, lint.Fix{Title: fmt.Sprintf("set %s to %s", d.Life.Hint, end), Safety: lint.Unsafe, Next: reissue})
+}
+
+// manifest is the tree of a file of records, which is nobody's config and may
+// not have been parsed.
+func manifest(doc *grant.Document) (*syntax.Tree, edit.Language, bool) {
+	extension := strings.ToLower(strings.TrimPrefix(path.Ext(doc.File.Path), "."))
+	lang, known := map[string]edit.Language{"json": edit.JSON, "jsonc": edit.JSON, "yaml": edit.YAML, "yml": edit.YAML, "toml": edit.TOML}[extension]
+	parse := grant.Parser(extension)
+	if !known || parse == nil {
+		return nil, 0, false
+	}
+	tree := doc.Tree
+	if tree == nil {
+		tree = parse(doc.File, source.Span{End: len(doc.File.Content)})
+	}
+	return tree, lang, len(tree.Problems) == 0
+}
