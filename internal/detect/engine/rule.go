@@ -96,6 +96,9 @@ type Rule struct {
 	Gates   []string
 	Before  Reach // from the start of a match to its anchor
 	Length  Reach // of a match
+	// Long is an index into Rules.Sets for a pattern that is slow on long runs of
+	// the set's bytes: see squeeze.
+	Long uint8
 
 	Allow []Allow
 }

@@ -85,7 +85,7 @@ func (s *search) around(c *compiled, at int) {
 	st := &s.state[c.index]
 	for at >= st.pos {
 		from, to := s.window(c, st, at)
-		loc := s.match(c, from, to)
+		loc := s.match(c, from, to, at)
 		if loc == nil && to == len(s.text) {
 			st.pos = len(s.text) + 1
 			return
@@ -113,7 +113,7 @@ func (s *search) window(c *compiled, st *state, at int) (from, to int) {
 
 // match returns the places of the first match in text[from:to] and of its
 // groups.
-func (s *search) match(c *compiled, from, to int) []int {
+func (s *search) match(c *compiled, from, to, at int) []int {
 	base, re := from-1, &c.inner
 	if from == 0 {
 		base, re = 0, &c.head
@@ -121,17 +121,27 @@ func (s *search) match(c *compiled, from, to int) []int {
 	if base > to {
 		return nil
 	}
-	loc := re.get().FindSubmatchIndex(s.text[base:to])
+	window := s.squeeze(c, base, to, at)
+	loc := re.get().FindSubmatchIndex(window.text)
 	if loc == nil {
 		return nil
 	}
 	loc = loc[2:] // group 1 is the rule's pattern
 	for i := range loc {
 		if loc[i] >= 0 {
-			loc[i] += base
+			loc[i] = base + window.restore(loc[i])
 		}
 	}
 	return loc
+}
+
+// squeeze takes out of a window what no match of a slow rule depends on.
+func (s *search) squeeze(c *compiled, from, to, at int) squeezed {
+	keep := c.Length.N + margin
+	if c.Long == 0 || to-from < 3*keep {
+		return squeezed{text: s.text[from:to]}
+	}
+	return squeeze(s.text, from, to, at, &s.rules.Sets[c.Long], keep)
 }
 
 // judge keeps a match that is random enough and that nothing excuses.

@@ -60,6 +60,9 @@ func (b *Builder) Fill(r *engine.Rule, keywords []string) error {
 		}
 	}
 	r.Before, r.Length = b.reach(before), b.reach(measure(re))
+	if slow(re) {
+		r.Long = b.set(longest(re))
+	}
 	r.Anchors = unique(r.Anchors)
 	return b.full(r)
 }
