@@ -49,7 +49,8 @@ func squeeze(text []byte, from, to, at int, free *Set, keep int) squeezed {
 	return out
 }
 
-// restore turns an offset of the squeezed text into one of the window.
+// restore turns an offset of the squeezed text into one of the window. What ends
+// at a cut ends before what was taken out.
 func (s squeezed) restore(offset int) int {
 	for i := len(s.cuts) - 1; i >= 0; i-- {
 		if offset > s.cuts[i].at {
