@@ -7,8 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/credlint/credlint/internal/config"
 	"github.com/credlint/credlint/internal/dev/ruleset"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/rules"
 )
 
@@ -81,4 +85,42 @@ func claims(s lint.Standards) []string {
 		all = append(all, "OWASP "+id+" ")
 	}
 	return all
+}
+
+// The JSON Schema of the configuration knows every rule, accepts the example of
+// its page, and refuses what credlint refuses.
+func TestConfigSchema(t *testing.T) {
+	var known []string
+	for _, rule := range rules.All {
+		known = append(known, rule.ID)
+	}
+	want, err := config.Schema(known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const name = "../internal/config/schema.json"
+	if got, err := os.ReadFile(name); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is out of date: run go generate ./internal/config", name)
+	}
+	schema, err := jsonschema.NewCompiler().Compile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, valid := range map[string]bool{
+		`{}`: true, `{"rules": {"shared-key": "off"}, "max-ttl": "24h"}`: true, `{"rules": {"shared-key": false}}`: true,
+		`{"ignore": [{"rule": "shared-key", "path": "a", "reason": "b", "until": "2026-12-31"}]}`: true,
+		`{"rule": {}}`: false, `{"rules": {"no-such-rule": "off"}}`: false, `{"rules": {"shared-key": "loud"}}`: false,
+		`{"ignore": [{"rule": "shared-key", "path": "a"}]}`: false, `{"max-ttl": "a day"}`: false, `{"paths": {"exclude": "a"}}`: false,
+	} {
+		value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(value); (err == nil) != valid {
+			t.Errorf("%s: the schema says %v", text, err)
+		}
+		if _, err := config.Parse(source.NewFile("x", []byte(text)), known); (err == nil) != valid {
+			t.Errorf("%s: credlint says %v", text, err)
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"time"
 
@@ -32,6 +33,9 @@ type checkOptions struct {
 	verbose bool
 	// stdinName is what the file on standard input is called.
 	stdinName string
+	config    string
+	noConfig  bool
+	given     func(flag string) bool // on the command line
 }
 
 // check is the default command, so it exists twice: as the root and by name.
@@ -50,8 +54,8 @@ PATH is a file, a folder (all below it; "./..." is the same as "."), or "-" for
 standard input. Without a PATH, the working folder is linted; with --user and
 no PATH, only your own settings of agents are.
 
-Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a wrong command line,
-or a report that cannot be written; 3 nothing was found, but something could not
+Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a wrong command line
+or configuration, or a report that cannot be written; 3 nothing was found, but something could not
 be read, so that silence proves nothing.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -69,6 +73,7 @@ be read, so that silence proves nothing.`,
 func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f := cmd.Flags()
 	f.SortFlags = false
+	o.given = f.Changed
 	f.VarP(&o.format, "format", "f", "the report's format")
 	f.StringVarP(&o.output, "output", "o", "", "write the report to `FILE`; text still goes to the terminal")
 	f.Var(&o.failOn, "fail-on", "the least severity that makes the exit code 1")
@@ -76,6 +81,8 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.StringSliceVar(&o.rules.enable, "enable", nil, "run this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "do not run this `RULE` (repeatable)")
 	f.DurationVar(&o.maxTTL, "max-ttl", lint.DefaultMaxTTL, "the longest life of a credential that long-expiry accepts, as 24h or 90m")
+	f.StringVar(&o.config, "config", "", "the configuration `FILE` (default: .credlint.yml, found upwards to the root of the repository)")
+	f.BoolVar(&o.noConfig, "no-config", false, "read no configuration, as for a repository that you do not trust")
 	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")
 	f.BoolVar(&o.history, "history", false, "lint every content that a file once had in the git history, and nothing else")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
@@ -111,6 +118,9 @@ func (p *program) lint(ctx context.Context, o *checkOptions, args []string) erro
 	}
 	p.tell(o, result, err != nil)
 	p.code = verdict(o.failOn.value, result, err != nil)
+	if p.code == exitIncomplete && err == nil && unwanted(scanned.Paths, result) {
+		p.code = exitClean
+	}
 	return nil
 }
 
@@ -118,17 +128,21 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	if o.maxTTL <= 0 {
 		return scan.Options{}, nil, errors.New("--max-ttl: want more than nothing, as 24h or 90m")
 	}
-	rules, err := o.rules.from(p.rules)
+	in, err := p.inputs(o, args)
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
-	in, err := p.inputs(o, args)
+	cfg, err := p.config(o, in)
+	if err != nil {
+		return scan.Options{}, nil, err
+	}
+	rules, err := o.rules.from(p.rules, cfg.Off())
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
 	return scan.Options{
 		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
-		Rules: rules, Known: ids(p.rules), Policy: lint.Policy{Now: p.now, MaxTTL: o.maxTTL}, Detector: p.detector, Packages: p.packages, Repo: in.repo, Jobs: int(o.jobs),
+		Rules: rules, Known: ids(p.rules), Config: cfg, Partial: in.partial(), Policy: lint.Policy{Now: p.now, MaxTTL: o.ttl(cfg)}, Detector: p.detector, Packages: p.packages, Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
 }
 
@@ -171,6 +185,16 @@ func verdict(failOn string, r *scan.Result, interrupted bool) int {
 		return exitIncomplete
 	}
 	return exitClean
+}
+
+// unwanted reports whether nothing was read because only files were named, as a
+// hook does, and the configuration leaves out each of them.
+func unwanted(paths []string, r *scan.Result) bool {
+	folder := func(name string) bool {
+		info, err := os.Stat(name)
+		return err != nil || info.IsDir()
+	}
+	return r.Coverage.Files == 0 && len(r.Problems) == 0 && r.Coverage.Excluded > 0 && !slices.ContainsFunc(paths, folder)
 }
 
 // fails reports whether a severity is at or above the one of --fail-on.

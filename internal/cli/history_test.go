@@ -56,7 +56,7 @@ func lintPast(args ...string) (stdout, stderr string, code int) {
 	return out.String(), err.String(), code
 }
 
-func config(token string) string {
+func serverConfig(token string) string {
 	return `{"mcpServers": {"crm": {"command": "crm-mcp", "env": {"CRM_TOKEN": "` + token + `"}}}}` + "\n"
 }
 
@@ -64,11 +64,11 @@ func config(token string) string {
 // one that took its place later is another.
 func TestHistoryNamesTheFirstCommit(t *testing.T) {
 	r := newPast(t)
-	first := r.commit(".mcp.json", config("correct-horse-battery"))
-	r.commit(".mcp.json", config("${CRM_TOKEN}"))
-	r.commit(".mcp.json", strings.Replace(config("correct-horse-battery"), "{", "{\n", 1))
-	second := r.commit(".mcp.json", config("staple-wrong-donkey"))
-	r.commit(".mcp.json", config("${CRM_TOKEN}"))
+	first := r.commit(".mcp.json", serverConfig("correct-horse-battery"))
+	r.commit(".mcp.json", serverConfig("${CRM_TOKEN}"))
+	r.commit(".mcp.json", strings.Replace(serverConfig("correct-horse-battery"), "{", "{\n", 1))
+	second := r.commit(".mcp.json", serverConfig("staple-wrong-donkey"))
+	r.commit(".mcp.json", serverConfig("${CRM_TOKEN}"))
 	stdout, stderr, code := lintPast()
 	if code != exitFindings || stderr != "" {
 		t.Errorf("exit code %d, standard error %q", code, stderr)
@@ -89,7 +89,7 @@ func TestHistoryNamesTheFirstCommit(t *testing.T) {
 // Only what stands below the paths is read; a path may be gone.
 func TestHistoryOfAFolder(t *testing.T) {
 	r := newPast(t)
-	r.commit("old/.mcp.json", config("correct-horse-battery"))
+	r.commit("old/.mcp.json", serverConfig("correct-horse-battery"))
 	r.git("mv", "old", "new")
 	r.git("commit", "-q", "-m", "a move")
 	for folder, want := range map[string]int{"old": exitFindings, "new": exitIncomplete, "old/.mcp.json": exitFindings, "ol": exitIncomplete} {
@@ -102,8 +102,8 @@ func TestHistoryOfAFolder(t *testing.T) {
 // A shallow clone proves nothing, and says so.
 func TestHistoryOfAShallowClone(t *testing.T) {
 	r := newPast(t)
-	r.commit(".mcp.json", config("correct-horse-battery"))
-	r.commit(".mcp.json", config("${CRM_TOKEN}"))
+	r.commit(".mcp.json", serverConfig("correct-horse-battery"))
+	r.commit(".mcp.json", serverConfig("${CRM_TOKEN}"))
 	origin, _ := os.Getwd()
 	clone := filepath.Join(t.TempDir(), "clone")
 	r.git("clone", "-q", "--depth", "1", "file://"+filepath.ToSlash(origin), clone)

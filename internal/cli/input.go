@@ -15,6 +15,7 @@ import (
 // input is what the command line says to lint.
 type input struct {
 	root      string // the folder to which report paths are relative
+	folder    string // that the first path names or stands in
 	repo      *git.Repo
 	paths     []string
 	stdin     []byte
@@ -74,6 +75,7 @@ func (in *input) settle() error {
 		return fmt.Errorf("the working folder cannot be found: %w", err)
 	}
 	folder := folderOf(in.paths[0], working)
+	in.folder = folder
 	in.repo = git.Open(folder)
 	in.root = folder
 	if in.repo.Present() {

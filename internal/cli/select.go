@@ -12,8 +12,9 @@ import (
 type selection struct{ only, enable, disable []string }
 
 // from picks the rules to run: those of --only, or all; without --disable; and
-// those of --enable in any case.
-func (s selection) from(all []*lint.Rule) ([]*lint.Rule, error) {
+// those of --enable in any case. off are those that the configuration turns off;
+// it has no say on --only.
+func (s selection) from(all []*lint.Rule, off []string) ([]*lint.Rule, error) {
 	for _, id := range slices.Concat(s.only, s.disable, s.enable) {
 		if _, err := find(all, id); err != nil {
 			return nil, err
@@ -22,6 +23,7 @@ func (s selection) from(all []*lint.Rule) ([]*lint.Rule, error) {
 	var picked []*lint.Rule
 	for _, rule := range all {
 		on := len(s.only) == 0 || slices.Contains(s.only, rule.ID)
+		on = on && (len(s.only) > 0 || !slices.Contains(off, rule.ID))
 		on = on && !slices.Contains(s.disable, rule.ID)
 		if on || slices.Contains(s.enable, rule.ID) {
 			picked = append(picked, rule)

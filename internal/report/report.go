@@ -37,6 +37,11 @@ type Coverage struct {
 	// it; the numbers below are its parts.
 	Ignored   int
 	ByComment int
+	ByConfig  int
+	// Config is the path of the configuration that holds, empty where there is
+	// none; it turns RulesOff rules off and leaves Excluded files out.
+	Config             string
+	RulesOff, Excluded int
 }
 
 // Count is a number of findings by severity.

@@ -29,13 +29,32 @@ func (c Count) Tally() string {
 // second half.
 func (r *Report) Summary() string {
 	c := r.Coverage
-	return strings.Join([]string{
+	parts := []string{
 		fmt.Sprintf("%s in %s read", r.Count().Tally(), Plural(c.Files, "file")),
 		c.configs(),
 		fmt.Sprintf("%d could not be read in full", r.Unread()),
 		fmt.Sprintf("%d skipped", c.Skipped),
 		c.ignored(),
-	}, "; ")
+	}
+	if told := c.config(); told != "" {
+		parts = append(parts, told)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// config tells what the configuration keeps from being judged.
+func (c Coverage) config() string {
+	var does []string
+	if c.RulesOff > 0 {
+		does = append(does, "turns off "+Plural(c.RulesOff, "rule"))
+	}
+	if c.Excluded > 0 {
+		does = append(does, "leaves out "+Plural(c.Excluded, "file"))
+	}
+	if len(does) == 0 {
+		return ""
+	}
+	return source.Visible(c.Config) + " " + strings.Join(does, " and ")
 }
 
 func (c Coverage) configs() string {
@@ -50,6 +69,9 @@ func (c Coverage) ignored() string {
 	var by []string
 	if c.ByComment > 0 {
 		by = append(by, fmt.Sprintf("%d by comments", c.ByComment))
+	}
+	if c.ByConfig > 0 {
+		by = append(by, fmt.Sprintf("%d by %s", c.ByConfig, source.Visible(c.Config)))
 	}
 	text := fmt.Sprintf("%d ignored", c.Ignored)
 	if len(by) > 0 {

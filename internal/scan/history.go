@@ -56,7 +56,7 @@ func History(ctx context.Context, o Options, versions func(func(Version) error) 
 	}()
 	outcomes := gather(results)
 	r := collect(&listing{}, outcomes)
-	r.Findings = name(firsts(r.Findings))
+	r.Findings = o.Config.Apply(name(firsts(r.Findings)), o.Config.Ignores(), o.Policy.Now).Kept
 	r.sortProblems()
 	return r, cmp.Or(context.Cause(ctx), failed)
 }

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/credlint/credlint/internal/config"
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
@@ -43,6 +44,7 @@ type Options struct {
 	// nothing can be said of what only shows across files.
 	Partial  bool
 	Policy   lint.Policy
+	Config   *config.Config  // nil is none
 	Detector detect.Detector // nil finds nothing
 	Repo     lint.Repo       // nil is no repository
 	Packages Packages        // nil judges none
@@ -81,6 +83,11 @@ type Coverage struct {
 	// it; the numbers below are its parts.
 	Ignored   int
 	ByComment int
+	ByConfig  int
+	// Config is the path of the configuration that holds, empty where there is
+	// none; it turns RulesOff rules off and leaves Excluded files out.
+	Config             string
+	RulesOff, Excluded int
 }
 
 // Run runs the pipeline. Its error is for what stops the run as a whole: a path
@@ -102,6 +109,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	r.Docs = documents(outcomes)
 	var broken faults
 	found := append(r.Findings, conclude(r.Docs, o, &broken)...)
+	r.disclose(o)
 	r.accept(triage(o, found, requests(outcomes), &broken))
 	r.Problems = append(r.Problems, broken.problems(source.NewFile(".", nil))...)
 	r.sortProblems()
@@ -180,8 +188,27 @@ func collect(list *listing, outcomes []outcome) *Result {
 // accept takes what triage made of the findings.
 func (r *Result) accept(v verdict) {
 	r.Findings = v.kept
-	r.Coverage.ByComment = v.byComment
-	r.Coverage.Ignored = v.byComment
+	r.Coverage.ByComment, r.Coverage.ByConfig = v.byComment, v.byConfig
+	r.Coverage.Ignored = v.byComment + v.byConfig
+}
+
+// disclose tells what the configuration keeps from being judged: whoever wrote
+// it need not be whoever reads the report.
+func (r *Result) disclose(o Options) {
+	if o.Config == nil {
+		return
+	}
+	r.Coverage.Config = o.Config.Path()
+	for _, id := range o.Config.Off() {
+		if !slices.ContainsFunc(o.Rules, func(rule *lint.Rule) bool { return rule.ID == id }) {
+			r.Coverage.RulesOff++
+		}
+	}
+	for _, left := range r.Omissions {
+		if left.Reason == excluded {
+			r.Coverage.Excluded++
+		}
+	}
 }
 
 // sortProblems also drops repetitions, which overlapping paths give.

@@ -14,17 +14,23 @@ import (
 // verdict is what triage makes of the findings of a run.
 type verdict struct {
 	kept []lint.Finding
-	// byComment were left out because a comment asks for it.
-	byComment int
+	// byComment and byConfig were left out because one of these asks for it.
+	byComment, byConfig int
 }
 
-// triage takes the findings of a run through its steps: name, comments, review.
-// Each takes what the one before gives.
+// triage takes the findings of a run through its steps: name, comments,
+// configuration, review, severity. Each takes what the one before gives.
 func triage(o Options, findings []lint.Finding, comments []suppress.Comment, broken *faults) verdict {
+	entries := o.Config.Ignores()
+	for _, i := range entries {
+		i.Unsure = o.Partial // what it speaks of may lie elsewhere
+	}
 	spoken := suppress.Apply(name(findings), comments, o.Policy.Now)
-	v := verdict{byComment: len(spoken.Ignored)}
-	v.kept = merge(spoken.Kept, name(review(o, ignores(comments), broken)))
-	return v
+	settled := o.Config.Apply(spoken.Kept, entries, o.Policy.Now)
+	reviewed := name(review(o, append(ignores(comments), entries...), broken))
+	kept := merge(settled.Kept, reviewed)
+	o.Config.Levels(kept)
+	return verdict{kept: kept, byComment: len(spoken.Ignored), byConfig: len(settled.Ignored)}
 }
 
 // review lets rules judge what was to be ignored.

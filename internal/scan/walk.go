@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/credlint/credlint/internal/config"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
@@ -44,6 +45,7 @@ type walker struct {
 	ctx    context.Context
 	root   string
 	repo   lint.Repo
+	config *config.Config
 	files  map[string]*entry // by name
 	linked int               // folders seen through symbolic links
 	listing
@@ -60,7 +62,7 @@ type place struct {
 
 // walk lists the files that the options name.
 func walk(ctx context.Context, o Options) (*listing, error) {
-	w := &walker{ctx: ctx, root: o.Root, repo: o.Repo, files: map[string]*entry{}}
+	w := &walker{ctx: ctx, root: o.Root, repo: o.Repo, config: o.Config, files: map[string]*entry{}}
 	if o.Stdin != nil {
 		w.files[o.StdinPath] = &entry{path: o.StdinPath, id: identify(o.StdinPath), content: o.Stdin}
 	}
@@ -173,11 +175,19 @@ func (w *walker) add(name string, id inventory.Identity) {
 	known, found := w.files[name]
 	if !found {
 		at := w.rel(name)
+		if w.config.Excluded(at) {
+			w.omit(at, excluded, place{})
+			return
+		}
 		known = &entry{path: at, name: name, id: identify(at)}
 		w.files[name] = known
 	}
 	known.id = join(known.id, id)
 }
+
+// excluded is why a file is left out that the configuration does not want read,
+// even where the command line names it: a hook names whatever was committed.
+const excluded = "excluded by the configuration"
 
 // join is the identity of a file that has two paths.
 func join(own, other inventory.Identity) inventory.Identity {

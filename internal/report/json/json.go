@@ -48,6 +48,21 @@ type coverage struct {
 	Configs int      `json:"configs"`
 	Clients []string `json:"clients"`
 	Ignored int      `json:"ignored"`
+	Config  *config  `json:"config,omitempty"`
+}
+
+type config struct {
+	Path     string `json:"path"`
+	Ignored  int    `json:"ignored"`
+	RulesOff int    `json:"rulesOff"`
+	Excluded int    `json:"excluded"`
+}
+
+func newConfig(c report.Coverage) *config {
+	if c.Config == "" {
+		return nil
+	}
+	return &config{c.Config, c.ByConfig, c.RulesOff, c.Excluded}
 }
 
 type summary struct {
@@ -84,7 +99,7 @@ func newDocument(r *report.Report) *document {
 		Coverage: coverage{
 			Files: r.Coverage.Files, Skipped: r.Coverage.Skipped, Unread: r.Unread(),
 			Configs: r.Coverage.Configs, Clients: append([]string{}, r.Coverage.Clients...),
-			Ignored: r.Coverage.Ignored,
+			Ignored: r.Coverage.Ignored, Config: newConfig(r.Coverage),
 		},
 	}
 	for i := range r.Findings {

@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/credlint/credlint/internal/config"
+	"github.com/credlint/credlint/internal/source"
+)
+
+// config reads the configuration that holds: the one of --config, or the
+// nearest from the working folder up to the root of the repository that is
+// linted. Who looks at the own settings only has none.
+func (p *program) config(o *checkOptions, in *input) (*config.Config, error) {
+	name := o.config
+	switch {
+	case o.noConfig && name != "":
+		return nil, errors.New("--config and --no-config exclude each other")
+	case o.noConfig, name == "" && in.user != nil && len(in.paths) == 0:
+		return nil, nil
+	case name == "":
+		if name = config.Find(in.start(), in.root); name == "" {
+			return nil, nil
+		}
+	}
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
+	if real, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		abs = filepath.Join(real, filepath.Base(abs))
+	}
+	c, err := config.Read(abs, in.root, ids(p.rules))
+	var fault source.Problem
+	if errors.As(err, &fault) {
+		return nil, fmt.Errorf("the configuration is wrong: %w", err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the configuration cannot be read: %w", err)
+	}
+	return c, nil
+}
+
+// start is the folder from which the configuration is looked for: the working
+// folder or, where that lies elsewhere, the one that is linted.
+func (in *input) start() string {
+	working, err := os.Getwd()
+	if err == nil {
+		working, err = filepath.EvalSymlinks(working)
+	}
+	if rel, relErr := filepath.Rel(in.root, working); err == nil && relErr == nil && filepath.IsLocal(rel) {
+		return working
+	}
+	if len(in.paths) > 0 {
+		return in.folder
+	}
+	return in.root
+}
+
+// partial reports whether less than all of the repository is linted.
+func (in *input) partial() bool {
+	if len(in.paths) != 1 || in.folder != in.root {
+		return true
+	}
+	info, err := os.Stat(in.paths[0])
+	return err != nil || !info.IsDir()
+}
+
+// ttl is the longest accepted life: of the command line, the configuration, or
+// by default.
+func (o *checkOptions) ttl(c *config.Config) time.Duration {
+	if c == nil || c.MaxTTL == 0 || o.given != nil && o.given("max-ttl") {
+		return o.maxTTL
+	}
+	return time.Duration(c.MaxTTL)
+}
