@@ -89,11 +89,28 @@ type session struct {
 func (s *session) best(f *lint.Finding) (lint.Fix, bool) {
 	for _, x := range f.Fixes {
 		_, refused := s.refused[key(f, x.Title)]
-		if len(x.Edits) > 0 && !refused && (x.Safety == lint.Safe || x.Safety == lint.Unsafe && s.Unsafe) {
-			return x, true
+		if len(x.Edits) == 0 || refused || x.Safety == lint.Manual || x.Safety == lint.Unsafe && !s.Unsafe {
+			continue
 		}
+		if name, also := s.unasked(&x); also {
+			s.refused[key(f, x.Title)] = fmt.Sprintf("it would also take out %s, of which no finding speaks", name)
+			continue
+		}
+		return x, true
 	}
 	return lint.Fix{}, false
+}
+
+// unasked names a credential that a fix would take out although no finding is
+// on it: the user ignores that one, or runs other rules.
+func (s *session) unasked(x *lint.Fix) (string, bool) {
+	for _, m := range x.Moved {
+		on := func(f lint.Finding) bool { return f.Grant != nil && f.Grant.Place.Value == m.Grant.Place.Value }
+		if m.Grant != nil && !slices.ContainsFunc(s.now.Findings, on) {
+			return m.Name, true
+		}
+	}
+	return "", false
 }
 
 // choose picks fixes that have nothing to do with one another.
