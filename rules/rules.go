@@ -15,12 +15,15 @@ import (
 	"github.com/credlint/credlint/rules/keyininstructions"
 	"github.com/credlint/credlint/rules/keyinsource"
 	"github.com/credlint/credlint/rules/keyinurl"
+	"github.com/credlint/credlint/rules/launcheraroundagent"
 	"github.com/credlint/credlint/rules/longexpiry"
 	"github.com/credlint/credlint/rules/longlivedkey"
 	"github.com/credlint/credlint/rules/missingaudience"
 	"github.com/credlint/credlint/rules/missingexpiry"
 	"github.com/credlint/credlint/rules/missingpkce"
+	"github.com/credlint/credlint/rules/overinjection"
 	"github.com/credlint/credlint/rules/personalkey"
+	"github.com/credlint/credlint/rules/plaintextdownload"
 	"github.com/credlint/credlint/rules/readablesecretfile"
 	"github.com/credlint/credlint/rules/referencenotexpanded"
 	"github.com/credlint/credlint/rules/secretinlog"
@@ -28,6 +31,7 @@ import (
 	"github.com/credlint/credlint/rules/staticbearer"
 	"github.com/credlint/credlint/rules/statickeyinconfig"
 	"github.com/credlint/credlint/rules/tokenpassthrough"
+	"github.com/credlint/credlint/rules/uncheckedfetch"
 	"github.com/credlint/credlint/rules/unexplainedignore"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
 	"github.com/credlint/credlint/rules/unlabelledkey"
@@ -35,6 +39,7 @@ import (
 	"github.com/credlint/credlint/rules/unrestrictedkey"
 	"github.com/credlint/credlint/rules/unrotatedkey"
 	"github.com/credlint/credlint/rules/uselessignore"
+	"github.com/credlint/credlint/rules/weakenedmanager"
 	"github.com/credlint/credlint/rules/writescope"
 )
 
@@ -51,12 +56,15 @@ var All = []*lint.Rule{
 	keyininstructions.Rule,
 	keyinsource.Rule,
 	keyinurl.Rule,
+	launcheraroundagent.Rule,
 	longexpiry.Rule,
 	longlivedkey.Rule,
 	missingaudience.Rule,
 	missingexpiry.Rule,
 	missingpkce.Rule,
+	overinjection.Rule,
 	personalkey.Rule,
+	plaintextdownload.Rule,
 	readablesecretfile.Rule,
 	referencenotexpanded.Rule,
 	secretinlog.Rule,
@@ -64,6 +72,7 @@ var All = []*lint.Rule{
 	staticbearer.Rule,
 	statickeyinconfig.Rule,
 	tokenpassthrough.Rule,
+	uncheckedfetch.Rule,
 	unexplainedignore.Rule,
 	unignoredenvfile.Rule,
 	unlabelledkey.Rule,
@@ -71,5 +80,6 @@ var All = []*lint.Rule{
 	unrestrictedkey.Rule,
 	unrotatedkey.Rule,
 	uselessignore.Rule,
+	weakenedmanager.Rule,
 	writescope.Rule,
 }

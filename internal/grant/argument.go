@@ -6,6 +6,7 @@ import (
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/syntax"
+	"github.com/credlint/credlint/internal/syntax/shell"
 )
 
 // argument is one word of a command line with its place.
@@ -187,6 +188,7 @@ func (r *reader) command(n *syntax.Node, s slot) {
 		return
 	}
 	if r.doc.Identity.Kind != inventory.Workload {
+		r.calls(shell.Parse(r.doc.File, n, shell.Bash).Commands, s)
 		r.free(n, s)
 		return
 	}

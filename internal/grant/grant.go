@@ -59,6 +59,8 @@ type Server struct {
 	URL *syntax.Node
 	// Command is the program of a local server, empty for a remote one.
 	Command string
+	// Env are the variables that the entry sets.
+	Env map[string]*syntax.Node
 	// Wrapped names the manager whose launcher starts the command, if any.
 	Wrapped string
 }
@@ -139,6 +141,8 @@ type Document struct {
 	Grants   []*Grant
 	Inputs   []*Input
 	EnvFiles []*EnvFile
+	// Calls are the commands of secrets managers that it runs.
+	Calls []*Call
 	// Declarations make or describe credentials without holding them.
 	Declarations []*Declaration
 	// Denials keep the clients of this file from reading others; a later one

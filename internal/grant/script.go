@@ -18,6 +18,7 @@ func (r *reader) script(n *syntax.Node, s slot) {
 	for _, c := range parsed.Commands {
 		r.shellCommand(c, s)
 	}
+	r.calls(parsed.Commands, s)
 	comment := s
 	comment.strict, comment.disabled = true, true
 	for _, text := range parsed.Comments {

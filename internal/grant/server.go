@@ -70,6 +70,8 @@ func (r *reader) server(n *syntax.Node, name string, path syntax.Pointer, s slot
 	}
 	r.doc.Servers = append(r.doc.Servers, srv)
 	s.server, s.path, s.name = srv, path, ""
+	srv.Env = variables(n)
+	r.serverCalls(argv, s)
 	f := s
 	f.route, f.field = Argument, "args"
 	r.arguments(argv, f)
@@ -143,4 +145,28 @@ func isNameField(key string) bool {
 		return true
 	}
 	return false
+}
+
+// variables are what a server entry sets in the environment.
+func variables(n *syntax.Node) map[string]*syntax.Node {
+	env := map[string]*syntax.Node{}
+	for _, m := range n.Members {
+		if !isEnvField(m.Key.Text) {
+			continue
+		}
+		for _, v := range m.Value.Members {
+			if v.Value.Scalar() && !v.Disabled {
+				env[v.Key.Text] = v.Value
+			}
+		}
+	}
+	return env
+}
+
+// Variable is the text of a variable that the entry sets, or empty.
+func (s *Server) Variable(name string) string {
+	if n := s.Env[name]; n != nil {
+		return n.Text
+	}
+	return ""
 }

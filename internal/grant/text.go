@@ -14,6 +14,7 @@ import (
 // readText reads what no tree has: comments, files without structure, and the
 // tokens of known formats that nothing else has explained.
 func (r *reader) readText() {
+	r.recipes()
 	switch {
 	case r.doc.Tree != nil && r.doc.Identity.Format != inventory.Markdown:
 		for _, c := range r.doc.Tree.Comments {

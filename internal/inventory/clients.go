@@ -1,5 +1,7 @@
 package inventory
 
+import "slices"
+
 // Clients returns all clients, the best known first, without what only starts
 // containers and jobs. The clients are shared and must not be changed.
 func Clients() []*Client {
@@ -20,6 +22,16 @@ func (c *Client) workload() bool {
 		}
 	}
 	return len(c.Files) > 0
+}
+
+// ByProgram returns the agent that a command starts, or nil.
+func ByProgram(name string) *Client {
+	for _, c := range clients {
+		if slices.Contains(c.Programs, name) {
+			return c
+		}
+	}
+	return nil
 }
 
 // ByID returns the client with this id, or nil.

@@ -8,6 +8,7 @@ var clients = [...]*Client{
 		Name:       "Claude Code",
 		Confidence: Docs,
 		OAuth:      OAuthNative,
+		Programs:   []string{"claude", "claude-code"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"${V}", "${V:-d}"},
@@ -310,6 +311,7 @@ var clients = [...]*Client{
 		Name:       "Cursor",
 		Confidence: ThirdParty,
 		OAuth:      OAuthNative,
+		Programs:   []string{"cursor-agent"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"${env:V}", "${workspaceFolder}"},
@@ -491,6 +493,7 @@ var clients = [...]*Client{
 		Name:       "Codex",
 		Confidence: Source,
 		OAuth:      OAuthNative,
+		Programs:   []string{"codex"},
 		Dialect: Dialect{
 			Known:  true,
 			Advice: "Codex expands no references; put the variable's name in bearer_token_env_var, env_http_headers or env_vars.",
@@ -645,6 +648,7 @@ var clients = [...]*Client{
 		Name:       "GitHub Copilot CLI",
 		Confidence: Docs,
 		OAuth:      OAuthNative,
+		Programs:   []string{"copilot"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"$V", "${V}", "${V:-d}"},
@@ -954,6 +958,7 @@ var clients = [...]*Client{
 		Name:       "Gemini CLI",
 		Confidence: Source,
 		OAuth:      OAuthNative,
+		Programs:   []string{"gemini", "gemini-cli"},
 		HonoursGit: true,
 		Dialect: Dialect{
 			Known:   true,
@@ -1066,6 +1071,7 @@ var clients = [...]*Client{
 		Name:       "opencode",
 		Confidence: Source,
 		OAuth:      OAuthNative,
+		Programs:   []string{"opencode", "opencode-ai"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"{env:V}", "{file:P}"},
@@ -1329,6 +1335,7 @@ var clients = [...]*Client{
 		Name:       "Kiro",
 		Confidence: Docs,
 		OAuth:      OAuthNative,
+		Programs:   []string{"kiro-cli"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"${V}"},
@@ -1481,6 +1488,7 @@ var clients = [...]*Client{
 		Name:       "Goose",
 		Confidence: Source,
 		OAuth:      OAuthNative,
+		Programs:   []string{"goose"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"$V", "${V}"},
@@ -1554,6 +1562,7 @@ var clients = [...]*Client{
 		Name:       "Amp",
 		Confidence: ThirdParty,
 		OAuth:      OAuthNative,
+		Programs:   []string{"amp"},
 		Files: []File{
 			{
 				Kind:  Config,
@@ -1628,6 +1637,7 @@ var clients = [...]*Client{
 		Name:       "Factory Droid",
 		Confidence: Docs,
 		OAuth:      OAuthNative,
+		Programs:   []string{"droid"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"${V}", "${V:-d}"},
@@ -1714,6 +1724,7 @@ var clients = [...]*Client{
 		Name:       "aider",
 		Confidence: Source,
 		OAuth:      OAuthNone,
+		Programs:   []string{"aider", "aider-chat"},
 		Dialect: Dialect{
 			Known:  true,
 			Advice: "aider expands no references; leave the key out of the file and set it in the environment through a launcher (op run -- aider).",
@@ -2484,6 +2495,7 @@ var clients = [...]*Client{
 		Name:       "Augment",
 		Confidence: Docs,
 		OAuth:      OAuthNative,
+		Programs:   []string{"auggie"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"${V}"},
@@ -2728,6 +2740,7 @@ var clients = [...]*Client{
 		Name:       "Crush",
 		Confidence: Source,
 		OAuth:      OAuthNative,
+		Programs:   []string{"crush"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"$V", "${V}", "${V:-d}", "${V:?m}", "$(C)"},
@@ -3533,6 +3546,7 @@ var clients = [...]*Client{
 		Name:       "Qwen Code",
 		Confidence: Docs,
 		OAuth:      OAuthNative,
+		Programs:   []string{"qwen", "qwen-code"},
 		Dialect: Dialect{
 			Known:   true,
 			Expands: []string{"$V", "${V}"},

@@ -20,6 +20,8 @@ type Client struct {
 	// Confidence is how well the facts are known: source, docs, third-party or
 	// memory. Facts from memory never back an error.
 	Confidence Confidence
+	// Programs are the commands that start it, where it is an agent.
+	Programs []string
 	// OAuth tells whether the client itself can log in to a remote MCP server.
 	OAuth OAuth
 	// Dialect is what the client expands in its server entries.

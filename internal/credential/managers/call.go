@@ -37,7 +37,7 @@ func Parse(argv []string) (*Call, bool) {
 	if len(argv) == 0 {
 		return nil, false
 	}
-	program := programName(argv[0])
+	program := Program(argv[0])
 	var best *Call
 	for i := range table {
 		m := &table[i]
@@ -54,8 +54,8 @@ func Parse(argv []string) (*Call, bool) {
 	return best, best != nil
 }
 
-// programName is a program without its folder, ending and version.
-func programName(word string) string {
+// Program is a program without its folder, ending and version.
+func Program(word string) string {
 	name, _, _ := strings.Cut(path.Base(strings.ReplaceAll(word, `\`, "/")), "@")
 	return strings.TrimSuffix(name, ".exe")
 }
@@ -155,3 +155,6 @@ func (call *Call) Flag(want string) *Flag {
 	}
 	return nil
 }
+
+// Overwrites reports whether the call writes over its own input.
+func (call *Call) Overwrites() bool { return call.hasAny(call.Command.Over) }

@@ -22,7 +22,7 @@ var seconds = map[string][]string{
 func Runner(argv []string) int {
 	i := 0
 	for i < len(argv) {
-		name := programName(argv[i])
+		name := Program(argv[i])
 		flags, known := runners[name]
 		next := i + 1
 		for _, second := range seconds[name] {

@@ -45,6 +45,7 @@ func (w *writer) client(c *client) {
 	w.str("ID", c.ID)
 	w.str("Name", c.Name)
 	w.f("Confidence: %s,\nOAuth: %s,\n", confidences[c.Confidence], oauths[c.OAuth])
+	w.list("Programs", c.Programs)
 	if c.Gitignore {
 		w.f("HonoursGit: true,\n")
 	}

@@ -10,6 +10,7 @@ type client struct {
 	Gitignore  bool // what git ignores, it does not read
 	Confidence string
 	OAuth      string
+	Programs   []string
 	Source     string
 	Dialect    *dialect
 	Files      []file
