@@ -6,6 +6,7 @@ package rules
 
 import (
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/rules/agentreadsvault"
 	"github.com/credlint/credlint/rules/broadscope"
 	"github.com/credlint/credlint/rules/cleartexttransport"
 	"github.com/credlint/credlint/rules/expiredignore"
@@ -40,6 +41,7 @@ import (
 	"github.com/credlint/credlint/rules/unrotatedkey"
 	"github.com/credlint/credlint/rules/uselessignore"
 	"github.com/credlint/credlint/rules/weakenedmanager"
+	"github.com/credlint/credlint/rules/writableserver"
 	"github.com/credlint/credlint/rules/writescope"
 )
 
@@ -47,6 +49,7 @@ import (
 
 // All are the rules, sorted by folder.
 var All = []*lint.Rule{
+	agentreadsvault.Rule,
 	broadscope.Rule,
 	cleartexttransport.Rule,
 	expiredignore.Rule,
@@ -81,5 +84,6 @@ var All = []*lint.Rule{
 	unrotatedkey.Rule,
 	uselessignore.Rule,
 	weakenedmanager.Rule,
+	writableserver.Rule,
 	writescope.Rule,
 }

@@ -59,6 +59,8 @@ type Server struct {
 	URL *syntax.Node
 	// Command is the program of a local server, empty for a remote one.
 	Command string
+	// Writing is what is known of whether it may write.
+	Writing Writing
 	// Env are the variables that the entry sets.
 	Env map[string]*syntax.Node
 	// Wrapped names the manager whose launcher starts the command, if any.
@@ -143,6 +145,8 @@ type Document struct {
 	EnvFiles []*EnvFile
 	// Calls are the commands of secrets managers that it runs.
 	Calls []*Call
+	// Allowances let the clients of this file get at secrets unasked.
+	Allowances []*Allowance
 	// Declarations make or describe credentials without holding them.
 	Declarations []*Declaration
 	// Denials keep the clients of this file from reading others; a later one

@@ -41,6 +41,10 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 	case inventory.Commands:
 		s.route, s.field = Argument, "commands"
 		r.commands(n, s)
+	case inventory.Allowed:
+		s.route = Argument
+		r.allowances(n, s)
+		r.patterns(n, s)
 	case inventory.CommandLine:
 		s.route = Argument
 		r.commandLine(n, s)

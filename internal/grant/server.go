@@ -70,7 +70,7 @@ func (r *reader) server(n *syntax.Node, name string, path syntax.Pointer, s slot
 	}
 	r.doc.Servers = append(r.doc.Servers, srv)
 	s.server, s.path, s.name = srv, path, ""
-	srv.Env = variables(n)
+	srv.Env, srv.Writing = variables(n), writing(n, srv, argv)
 	r.serverCalls(argv, s)
 	f := s
 	f.route, f.field = Argument, "args"

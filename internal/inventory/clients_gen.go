@@ -37,7 +37,7 @@ var clients = [...]*Client{
 					{At: "projects.*.mcpServers", As: ServersByName, Confidence: Docs},
 					{At: "env", As: Env, Confidence: Memory},
 					{At: "primaryApiKey", As: Credential, Confidence: Memory},
-					{At: "projects.*.allowedTools", As: Commands, Confidence: Memory},
+					{At: "projects.*.allowedTools", As: Allowed, Confidence: Memory},
 				},
 			},
 			{
@@ -62,9 +62,9 @@ var clients = [...]*Client{
 					{At: "awsCredentialExport", As: Commands, Confidence: Docs},
 					{At: "gcpAuthRefresh", As: Commands, Confidence: Docs},
 					{At: "otelHeadersHelper", As: Commands, Confidence: Docs},
-					{At: "permissions.allow", As: Commands, Confidence: Docs},
 					{At: "permissions.ask", As: Commands, Confidence: Docs},
 					{At: "hooks.*.*.hooks.*.command", As: Commands, Confidence: Docs},
+					{At: "permissions.allow", As: Allowed, Confidence: Docs},
 					{At: "permissions.deny", As: Denials, Confidence: Docs},
 					{At: "statusLine.command", As: Commands, Confidence: Memory},
 					{At: "mcpServers", As: ServersByName, Confidence: Docs,
@@ -103,9 +103,9 @@ var clients = [...]*Client{
 					{At: "awsCredentialExport", As: Commands, Confidence: Docs},
 					{At: "gcpAuthRefresh", As: Commands, Confidence: Docs},
 					{At: "otelHeadersHelper", As: Commands, Confidence: Docs},
-					{At: "permissions.allow", As: Commands, Confidence: Docs},
 					{At: "permissions.ask", As: Commands, Confidence: Docs},
 					{At: "hooks.*.*.hooks.*.command", As: Commands, Confidence: Docs},
+					{At: "permissions.allow", As: Allowed, Confidence: Docs},
 					{At: "permissions.deny", As: Denials, Confidence: Docs},
 					{At: "statusLine.command", As: Commands, Confidence: Memory},
 					{At: "mcpServers", As: ServersByName, Confidence: Docs,
@@ -152,9 +152,9 @@ var clients = [...]*Client{
 					{At: "awsCredentialExport", As: Commands, Confidence: Docs},
 					{At: "gcpAuthRefresh", As: Commands, Confidence: Docs},
 					{At: "otelHeadersHelper", As: Commands, Confidence: Docs},
-					{At: "permissions.allow", As: Commands, Confidence: Docs},
 					{At: "permissions.ask", As: Commands, Confidence: Docs},
 					{At: "hooks.*.*.hooks.*.command", As: Commands, Confidence: Docs},
+					{At: "permissions.allow", As: Allowed, Confidence: Docs},
 					{At: "permissions.deny", As: Denials, Confidence: Docs},
 					{At: "statusLine.command", As: Commands, Confidence: Memory},
 					{At: "mcpServers", As: ServersByName, Confidence: Docs,
@@ -363,7 +363,7 @@ var clients = [...]*Client{
 				},
 				Scope: Project, Format: JSON, Confidence: ThirdParty,
 				Sections: []Section{
-					{At: "permissions.allow", As: Commands, Confidence: Memory},
+					{At: "permissions.allow", As: Allowed, Confidence: Memory},
 				},
 			},
 			{
@@ -448,6 +448,8 @@ var clients = [...]*Client{
 					{At: "mcp.servers", As: ServersByName, Confidence: Docs},
 					{At: "\"mcp.servers\"", As: ServersByName, Confidence: Docs},
 					{At: "mcpServers", As: ServersByName, Confidence: Docs},
+					{At: "\"chat.tools.terminal.autoApprove\"", As: Allowed, Confidence: Docs},
+					{At: "\"roo-cline.allowedCommands\"", As: Allowed, Confidence: Memory},
 					{At: "mcp.inputs", As: Inputs, Confidence: Docs},
 					{At: "\"mcp.inputs\"", As: Inputs, Confidence: Docs},
 					{At: "\"terminal.integrated.env.linux\"", As: Env, Confidence: Memory},
@@ -981,7 +983,7 @@ var clients = [...]*Client{
 				Scope: Project, Format: JSONC, Confidence: Source,
 				Sections: []Section{
 					{At: "mcpServers", As: ServersByName, Confidence: Source},
-					{At: "tools.allowed", As: Commands, Confidence: Memory},
+					{At: "tools.allowed", As: Allowed, Confidence: Memory},
 					{At: "tools.core", As: Commands, Confidence: Memory},
 					{At: "tools.discoveryCommand", As: Commands, Confidence: Memory},
 					{At: "tools.callCommand", As: Commands, Confidence: Memory},
@@ -1001,7 +1003,7 @@ var clients = [...]*Client{
 				Scope: Managed, Format: JSONC, Confidence: Source,
 				Sections: []Section{
 					{At: "mcpServers", As: ServersByName, Confidence: Source},
-					{At: "tools.allowed", As: Commands, Confidence: Memory},
+					{At: "tools.allowed", As: Allowed, Confidence: Memory},
 					{At: "tools.core", As: Commands, Confidence: Memory},
 					{At: "tools.discoveryCommand", As: Commands, Confidence: Memory},
 					{At: "tools.callCommand", As: Commands, Confidence: Memory},
@@ -1095,6 +1097,7 @@ var clients = [...]*Client{
 					{At: "provider.*.apiKey", As: Credential, Confidence: Source},
 					{At: "provider.*.options.headers", As: Headers, Confidence: Source},
 					{At: "provider", As: Settings, Confidence: Source},
+					{At: "permission.bash", As: Allowed, Confidence: Source},
 					{At: "lsp.*.env", As: Env, Confidence: Memory},
 					{At: "formatter.*.environment", As: Env, Confidence: Memory},
 				},
@@ -1110,6 +1113,7 @@ var clients = [...]*Client{
 					{At: "provider.*.apiKey", As: Credential, Confidence: Memory},
 					{At: "provider.*.options.headers", As: Headers, Confidence: Memory},
 					{At: "provider", As: Settings, Confidence: Memory},
+					{At: "permission.bash", As: Allowed, Confidence: Memory},
 					{At: "lsp.*.env", As: Env, Confidence: Memory},
 					{At: "formatter.*.environment", As: Env, Confidence: Memory},
 				},
@@ -1129,6 +1133,7 @@ var clients = [...]*Client{
 					{At: "provider.*.apiKey", As: Credential, Confidence: Source},
 					{At: "provider.*.options.headers", As: Headers, Confidence: Source},
 					{At: "provider", As: Settings, Confidence: Source},
+					{At: "permission.bash", As: Allowed, Confidence: Source},
 					{At: "lsp.*.env", As: Env, Confidence: Memory},
 					{At: "formatter.*.environment", As: Env, Confidence: Memory},
 				},
@@ -1376,8 +1381,8 @@ var clients = [...]*Client{
 				Scope: Project, Format: JSON, Confidence: Docs,
 				Sections: []Section{
 					{At: "mcpServers", As: ServersByName, Confidence: Docs},
+					{At: "toolsSettings.*.allowedCommands", As: Allowed, Confidence: Docs},
 					{At: "hooks.*.*.command", As: Commands, Confidence: Docs},
-					{At: "toolsSettings.*.allowedCommands", As: Commands, Confidence: Docs},
 				},
 			},
 			{
@@ -1441,8 +1446,8 @@ var clients = [...]*Client{
 				Scope: Project, Format: JSON, Confidence: Source,
 				Sections: []Section{
 					{At: "mcpServers", As: ServersByName, Confidence: Source},
+					{At: "toolsSettings.*.allowedCommands", As: Allowed, Confidence: Source},
 					{At: "hooks.*.*.command", As: Commands, Confidence: Source},
-					{At: "toolsSettings.*.allowedCommands", As: Commands, Confidence: Source},
 				},
 			},
 			{
@@ -1451,8 +1456,8 @@ var clients = [...]*Client{
 				Scope: Project, Format: JSON, Confidence: Memory,
 				Sections: []Section{
 					{At: "mcpServers", As: ServersByName, Confidence: Memory},
+					{At: "toolsSettings.*.allowedCommands", As: Allowed, Confidence: Memory},
 					{At: "hooks.*.*.command", As: Commands, Confidence: Memory},
-					{At: "toolsSettings.*.allowedCommands", As: Commands, Confidence: Memory},
 				},
 			},
 			{
@@ -1463,8 +1468,8 @@ var clients = [...]*Client{
 				Scope: User, Format: JSON, Confidence: ThirdParty,
 				Sections: []Section{
 					{At: "mcpServers", As: ServersByName, Confidence: ThirdParty},
+					{At: "toolsSettings.*.allowedCommands", As: Allowed, Confidence: ThirdParty},
 					{At: "hooks.*.*.command", As: Commands, Confidence: ThirdParty},
-					{At: "toolsSettings.*.allowedCommands", As: Commands, Confidence: ThirdParty},
 				},
 			},
 			{
@@ -1577,7 +1582,7 @@ var clients = [...]*Client{
 					{At: "\"amp.mcpServers\"", As: ServersByName, Confidence: ThirdParty},
 					{At: "amp.mcpServers", As: ServersByName, Confidence: ThirdParty},
 					{At: "mcpServers", As: ServersByName, Confidence: ThirdParty},
-					{At: "\"amp.commands.allowlist\"", As: Commands, Confidence: Memory},
+					{At: "\"amp.commands.allowlist\"", As: Allowed, Confidence: Memory},
 					{At: "\"amp.permissions\"", As: Settings, Confidence: ThirdParty},
 					{At: "\"amp.mcpPermissions\"", As: Settings, Confidence: ThirdParty},
 				},
@@ -3228,7 +3233,7 @@ var clients = [...]*Client{
 					{At: "env", As: Env, Confidence: Source},
 					{At: "mcpServers", As: ServersList, Confidence: Source},
 					{At: "agents.*.mcpServers", As: ServersList, Confidence: Memory},
-					{At: "permissions.allow", As: Commands, Confidence: Memory},
+					{At: "permissions.allow", As: Allowed, Confidence: Memory},
 					{At: "permissions.ask", As: Commands, Confidence: Memory},
 					{At: "hooks.*.*.hooks.*.command", As: Commands, Confidence: Memory},
 					{At: ".", As: Settings, Confidence: Source},
@@ -3242,7 +3247,7 @@ var clients = [...]*Client{
 					{At: "env", As: Env, Confidence: Source},
 					{At: "mcpServers", As: ServersList, Confidence: Source},
 					{At: "agents.*.mcpServers", As: ServersList, Confidence: Memory},
-					{At: "permissions.allow", As: Commands, Confidence: Memory},
+					{At: "permissions.allow", As: Allowed, Confidence: Memory},
 					{At: "permissions.ask", As: Commands, Confidence: Memory},
 					{At: "hooks.*.*.hooks.*.command", As: Commands, Confidence: Memory},
 					{At: ".", As: Settings, Confidence: Source},
@@ -3807,7 +3812,7 @@ var clients = [...]*Client{
 					{At: "mcp_servers", As: ServersList, Confidence: Docs},
 					{At: "mcp_servers.*.api_key_env", As: Names, Confidence: Docs},
 					{At: "providers.*.api_key_env_var", As: Names, Confidence: Docs},
-					{At: "tools.bash.allowlist", As: Commands, Confidence: Memory},
+					{At: "tools.bash.allowlist", As: Allowed, Confidence: Memory},
 				},
 			},
 			{
@@ -3820,7 +3825,7 @@ var clients = [...]*Client{
 					{At: "mcp_servers", As: ServersList, Confidence: Memory},
 					{At: "mcp_servers.*.api_key_env", As: Names, Confidence: Memory},
 					{At: "providers.*.api_key_env_var", As: Names, Confidence: Memory},
-					{At: "tools.bash.allowlist", As: Commands, Confidence: Memory},
+					{At: "tools.bash.allowlist", As: Allowed, Confidence: Memory},
 				},
 			},
 			{
@@ -4002,6 +4007,143 @@ var clients = [...]*Client{
 			},
 		},
 		Source: "files of unknown clients in public repositories",
+	},
+}
+
+var switched = [...]Switched{
+	{
+		ID:         "github",
+		Name:       "GitHub",
+		Confidence: Source,
+		Words:      []string{"github-mcp-server"},
+		Hosts:      []string{"api.githubcopilot.com"},
+		On: Switch{
+			Flags:     []string{"--read-only"},
+			Variables: []string{"GITHUB_READ_ONLY"},
+			Headers:   []string{"X-MCP-Readonly"},
+			URL:       []string{"/readonly"},
+		},
+		Write: "GITHUB_READ_ONLY=1, or \"/readonly\" at the end of the address",
+	},
+	{
+		ID:         "supabase",
+		Name:       "Supabase",
+		Confidence: Docs,
+		Words:      []string{"mcp-server-supabase"},
+		Hosts:      []string{"mcp.supabase.com"},
+		On: Switch{
+			Flags: []string{"--read-only"},
+			URL:   []string{"read_only=true"},
+		},
+		Write: "--read-only, or \"?read_only=true\" in the address",
+	},
+	{
+		ID:         "mongodb",
+		Name:       "MongoDB",
+		Confidence: Docs,
+		Words:      []string{"mongodb-mcp-server"},
+		On: Switch{
+			Flags:     []string{"--readOnly"},
+			Variables: []string{"MDB_MCP_READ_ONLY"},
+		},
+		Write: "--readOnly",
+	},
+	{
+		ID:         "couchbase",
+		Name:       "Couchbase",
+		Confidence: Docs,
+		Words:      []string{"couchbase-mcp-server", "mcp-server-couchbase"},
+		On: Switch{
+			Variables: []string{"CB_MCP_READ_ONLY_MODE"},
+		},
+		Asleep: true,
+		Write:  "CB_MCP_READ_ONLY_MODE=true",
+	},
+	{
+		ID:         "kubernetes",
+		Name:       "Kubernetes",
+		Confidence: Docs,
+		Words:      []string{"kubernetes-mcp-server"},
+		On: Switch{
+			Flags: []string{"--read-only", "--disable-destructive"},
+		},
+		Write: "--read-only",
+	},
+	{
+		ID:         "kubernetes-flux159",
+		Name:       "Kubernetes (Flux159)",
+		Confidence: Docs,
+		Words:      []string{"mcp-server-kubernetes"},
+		On: Switch{
+			Variables: []string{"ALLOW_ONLY_READONLY_TOOLS", "ALLOW_ONLY_NON_DESTRUCTIVE_TOOLS"},
+		},
+		Write: "ALLOW_ONLY_READONLY_TOOLS=true",
+	},
+	{
+		ID:         "aws-api",
+		Name:       "AWS API",
+		Confidence: Docs,
+		Words:      []string{"awslabs.aws-api-mcp-server"},
+		On: Switch{
+			Variables: []string{"READ_OPERATIONS_ONLY", "REQUIRE_MUTATION_CONSENT"},
+		},
+		Write: "READ_OPERATIONS_ONLY=true",
+	},
+	{
+		ID:         "aws-ecs",
+		Name:       "Amazon ECS and EKS",
+		Confidence: Docs,
+		Words:      []string{"awslabs.ecs-mcp-server", "awslabs.eks-mcp-server"},
+		Writes: Switch{
+			Flags:     []string{"--allow-write", "--allow-sensitive-data-access"},
+			Variables: []string{"ALLOW_WRITE", "ALLOW_SENSITIVE_DATA"},
+		},
+		Asleep: true,
+		Write:  "ALLOW_WRITE=false",
+	},
+	{
+		ID:         "grafana",
+		Name:       "Grafana",
+		Confidence: Docs,
+		Words:      []string{"mcp-grafana"},
+		On: Switch{
+			Flags: []string{"--disable-write"},
+		},
+		Write: "--disable-write",
+	},
+	{
+		ID:         "atlassian",
+		Name:       "Atlassian",
+		Confidence: Source,
+		Words:      []string{"mcp-atlassian"},
+		On: Switch{
+			Flags:     []string{"--read-only"},
+			Variables: []string{"READ_ONLY_MODE"},
+		},
+		Write: "READ_ONLY_MODE=true",
+	},
+	{
+		ID:         "gitlab",
+		Name:       "GitLab",
+		Confidence: Docs,
+		Words:      []string{"mcp-gitlab", "gitlab-mcp"},
+		On: Switch{
+			Variables: []string{"GITLAB_READ_ONLY_MODE"},
+		},
+		Write: "GITLAB_READ_ONLY_MODE=true",
+	},
+	{
+		ID:         "postgres",
+		Name:       "Postgres",
+		Confidence: Memory,
+		Words:      []string{"postgres-mcp"},
+		On: Switch{
+			Flags: []string{"--access-mode=restricted"},
+		},
+		Writes: Switch{
+			Flags: []string{"--access-mode=unrestricted"},
+		},
+		Write: "--access-mode=restricted",
 	},
 }
 

@@ -221,6 +221,9 @@ const (
 	// Fixture is an object from variable to a value that was made up for one
 	// run of a job.
 	Fixture
+	// Allowed is what the client may do without a question: a list of rules, or an
+	// object from rule to answer.
+	Allowed
 )
 
 // Kind is what a file is, by its path alone.

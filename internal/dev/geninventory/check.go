@@ -20,6 +20,18 @@ func check(clients []*client) error {
 	return errors.Join(problems...)
 }
 
+// checkServers does the same for servers.
+func checkServers(servers []server) error {
+	var problems []error
+	for i := range servers {
+		s := &servers[i]
+		s.check(func(format string, args ...any) {
+			problems = append(problems, fmt.Errorf("servers.yaml: "+s.ID+": "+format, args...))
+		})
+	}
+	return errors.Join(problems...)
+}
+
 type complain func(format string, args ...any)
 
 func (c *client) check(no complain) {

@@ -36,5 +36,12 @@ func generate(dir string) ([]byte, error) {
 	if err := check(clients); err != nil {
 		return nil, err
 	}
-	return emit(clients)
+	servers, err := loadServers(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkServers(servers); err != nil {
+		return nil, err
+	}
+	return emit(clients, servers)
 }

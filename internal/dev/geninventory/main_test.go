@@ -56,7 +56,7 @@ func TestRefused(t *testing.T) {
 func folder(t *testing.T, yaml string) string {
 	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{"clients/acme.yaml": yaml, "instructions.yaml": "[]\n"} {
+	for name, text := range map[string]string{"clients/acme.yaml": yaml, "instructions.yaml": "[]\n", "servers.yaml": "[]\n"} {
 		name = filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
@@ -66,4 +66,19 @@ func folder(t *testing.T, yaml string) string {
 		}
 	}
 	return dir
+}
+
+// A server without a switch, or without what tells it, would say nothing.
+func TestServerCheck(t *testing.T) {
+	good := server{ID: "acme", Name: "Acme", Confidence: "docs", Source: "docs", Write: "--read-only", Words: []string{"acme"}, On: serverSwitch{Flags: []string{"--read-only"}}}
+	if err := checkServers([]server{good}); err != nil {
+		t.Error(err)
+	}
+	unswitched, unnamed, unsourced := good, good, good
+	unswitched.On, unnamed.Words, unsourced.Source = serverSwitch{}, nil, ""
+	for _, s := range []server{unswitched, unnamed, unsourced} {
+		if checkServers([]server{s}) == nil {
+			t.Errorf("%+v passes", s)
+		}
+	}
 }

@@ -42,7 +42,15 @@ func Files(root fs.FS) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{"rules/rules.go": list, "docs/rules.md": table}, nil
+	items, err := checklist(root, folders)
+	if err != nil {
+		return nil, err
+	}
+	page, err := fill(checklistTemplate, items)
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{"rules/rules.go": list, "docs/rules.md": table, "docs/checklist.md": page}, nil
 }
 
 // Write writes the files below the folder root.
@@ -59,9 +67,9 @@ func Write(root string) error {
 	return nil
 }
 
-func fill(text string, folders []Folder) ([]byte, error) {
+func fill(text string, data any) ([]byte, error) {
 	var out bytes.Buffer
-	err := template.Must(template.New("").Parse(text)).Execute(&out, folders)
+	err := template.Must(template.New("").Parse(text)).Execute(&out, data)
 	return out.Bytes(), err
 }
 
