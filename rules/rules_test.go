@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/credlint/credlint/internal/dev/ruleset"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/standard"
 	"github.com/credlint/credlint/rules"
 )
 
@@ -57,6 +59,11 @@ func TestRules(t *testing.T) {
 				t.Error("another rule has this id")
 			}
 			seen[rule.ID] = true
+			for _, id := range rule.Standards.Cited() {
+				if !titled(id) {
+					t.Errorf("package standard has no title for %s", id)
+				}
+			}
 			for _, claim := range claims(rule.Standards) {
 				if !strings.Contains(rule.Section("Standards"), claim) {
 					t.Errorf("the page's Standards lack %q", claim)
@@ -123,4 +130,13 @@ func TestConfigSchema(t *testing.T) {
 			t.Errorf("%s: credlint says %v", text, err)
 		}
 	}
+}
+
+func titled(id string) bool {
+	for _, l := range standard.Lists() {
+		if slices.ContainsFunc(l.Items, func(i standard.Item) bool { return i.ID == id && i.Title != "" }) {
+			return true
+		}
+	}
+	return false
 }

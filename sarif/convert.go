@@ -9,11 +9,17 @@ import (
 	"github.com/owenrumney/go-sarif/v2/sarif"
 )
 
+// problemSeverity is what code scanning shows where there is no security-severity.
+var problemSeverity = map[Level]string{Note: "recommendation", Warning: "warning", Error: "error"}
+
 // descriptor never leaves a text out: the library would write null for it.
 func (r *Rule) descriptor() *sarif.ReportingDescriptor {
 	short := cmp.Or(r.Short, r.ID)
 	help := cmp.Or(r.Help, short)
-	properties := sarif.Properties{"tags": r.Tags[:min(len(r.Tags), MaxTags)]}
+	properties := sarif.Properties{
+		"tags":             r.Tags[:min(len(r.Tags), MaxTags)],
+		"problem.severity": problemSeverity[cmp.Or(r.Level, Warning)],
+	}
 	if len(r.Tags) == 0 {
 		properties["tags"] = []string{}
 	}

@@ -21,6 +21,8 @@ type Log struct {
 	Category string
 	// Rules are all the rules of the run, whether they found something or not.
 	Rules []Rule
+	// Taxonomies are the lists of others that rules cite.
+	Taxonomies []Taxonomy
 	// Results name rules of Rules.
 	Results []Result
 	// Notifications say what the run could not do. One of level Error marks the
@@ -55,7 +57,26 @@ type Rule struct {
 	Tags []string
 	// SecuritySeverity is 0.1 to 10; zero is none.
 	SecuritySeverity float64
+	// Taxa are entries of the log's taxonomies to which the rule is relevant.
+	Taxa []TaxonRef
 }
+
+// Taxonomy is a list of weaknesses, controls or risks that others keep.
+type Taxonomy struct {
+	// Name tells taxonomies apart.
+	Name, Version, Organization string
+	// Short is one sentence.
+	Short string
+	URI   string
+	// Taxa are the entries that rules cite, not the whole list.
+	Taxa []Taxon
+}
+
+// Taxon is an entry of a taxonomy.
+type Taxon struct{ ID, Title, URI string }
+
+// TaxonRef names an entry of a taxonomy.
+type TaxonRef struct{ Taxonomy, ID string }
 
 // Result is one finding.
 type Result struct {

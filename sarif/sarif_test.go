@@ -56,6 +56,21 @@ func TestRuleIndexPointsAtTheRule(t *testing.T) {
 	}
 }
 
+func TestRulesPointAtTaxa(t *testing.T) {
+	log := bare()
+	log.Taxonomies = []sarif.Taxonomy{
+		{Name: "A", Short: "a.", Taxa: []sarif.Taxon{{ID: "1", Title: "one."}}},
+		{Name: "B", Short: "b.", Taxa: []sarif.Taxon{{ID: "1", Title: "one."}, {ID: "2", Title: "two."}}},
+	}
+	log.Rules[1].Taxa = []sarif.TaxonRef{{"B", "2"}}
+	doc := write(t, log)
+	validate(t, doc)
+	rules := run(t, doc).Tool.Driver.Rules
+	if got := rules[1].Relationships[0].Target; len(rules[0].Relationships) != 0 || got.Index != 1 || got.ToolComponent.Index != 1 {
+		t.Errorf("the relationships are %+v", rules)
+	}
+}
+
 func TestWriteRefusesContradictions(t *testing.T) {
 	for name, c := range map[string]struct {
 		spoil func(*sarif.Log)
@@ -63,6 +78,7 @@ func TestWriteRefusesContradictions(t *testing.T) {
 	}{
 		"unknown rule":      {func(l *sarif.Log) { l.Results[0].RuleID = "c-rule" }, "not among the rules"},
 		"rule twice":        {func(l *sarif.Log) { l.Rules[1].ID = "b-rule" }, "used twice"},
+		"unknown taxon":     {func(l *sarif.Log) { l.Rules[0].Taxa = []sarif.TaxonRef{{"CWE", "798"}} }, "not in taxonomy"},
 		"no message":        {func(l *sarif.Log) { l.Results[0].Message = "" }, "no message"},
 		"short fingerprint": {func(l *sarif.Log) { l.Results[0].Fingerprint = "abc" }, "shorter than 16"},
 		"line zero":         {func(l *sarif.Log) { l.Results[0].At.Region = &sarif.Region{} }, "count from 1"},
@@ -178,7 +194,15 @@ type (
 	runDoc struct {
 		Tool struct {
 			Driver struct {
-				Rules []struct{ ShortDescription text }
+				Rules []struct {
+					ShortDescription text
+					Relationships    []struct {
+						Target struct {
+							Index         int
+							ToolComponent struct{ Index int }
+						}
+					}
+				}
 			}
 		}
 		Results []struct {

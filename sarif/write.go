@@ -1,6 +1,7 @@
 package sarif
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -32,16 +33,11 @@ func Write(w io.Writer, log Log) error {
 	if err := log.check(); err != nil {
 		return err
 	}
-	report, err := sarif.New(sarif.Version210)
+	doc, err := json.MarshalIndent(document{string(sarif.Version210), schema, []run{log.run()}}, "", "  ")
 	if err != nil {
 		return err
 	}
-	report.Schema = schema
-	report.AddRun(log.run())
-	if err := report.PrettyWrite(w); err != nil {
-		return err
-	}
-	_, err = io.WriteString(w, "\n")
+	_, err = w.Write(append(doc, '\n'))
 	return err
 }
 
@@ -54,6 +50,11 @@ func (l *Log) check() error {
 			return fmt.Errorf("sarif: rule id %q is empty or used twice", r.ID)
 		}
 		known[r.ID] = true
+		for _, ref := range r.Taxa {
+			if _, ok := l.index(ref); !ok {
+				return fmt.Errorf("sarif: rule %s cites %q, which is not in taxonomy %q", r.ID, ref.ID, ref.Taxonomy)
+			}
+		}
 	}
 	for i, r := range l.Results {
 		if !known[r.RuleID] {
@@ -86,8 +87,8 @@ func (r *Region) valid() bool {
 		(r.EndLine > r.StartLine || r.EndLine == r.StartLine && r.EndColumn >= r.StartColumn)
 }
 
-func (l *Log) run() *sarif.Run {
-	run := sarif.NewRun(sarif.Tool{Driver: l.driver()}).
+func (l *Log) run() run {
+	out := sarif.NewRun(sarif.Tool{Driver: l.component()}).
 		WithColumnKind("unicodeCodePoints").
 		WithOriginalUriBaseIds(map[string]*sarif.ArtifactLocation{
 			srcRoot: sarif.NewArtifactLocation().WithDescriptionText("The root of the repository."),
@@ -95,20 +96,27 @@ func (l *Log) run() *sarif.Run {
 		WithAutomationDetails(sarif.NewRunAutomationDetails().WithID(toolName + "/" + l.Category))
 	results, notifications := l.cut()
 	for _, r := range results {
-		run.AddResult(r.result())
+		out.AddResult(r.result())
 	}
-	return run.WithInvocations([]*sarif.Invocation{invocation(notifications)})
+	out.WithInvocations([]*sarif.Invocation{invocation(notifications)})
+	return run{Run: out, Tool: tool{l.driver(out.Tool.Driver)}, Taxonomies: l.taxonomies()}
+}
+
+// number is a version that readers can compare with others, which the name of
+// an unreleased one ("(devel)") is not.
+func number(version string) string {
+	if v := strings.TrimPrefix(version, "v"); version == "" || semantic.MatchString(v) {
+		return v
+	}
+	return "0.0.0-devel"
 }
 
 var semantic = regexp.MustCompile(`^\d+\.\d+\.\d+`)
 
-func (l *Log) driver() *sarif.ToolComponent {
+func (l *Log) component() *sarif.ToolComponent {
 	driver := sarif.NewDriver(toolName).WithInformationURI(homepage)
-	if l.ToolVersion != "" {
-		driver.WithVersion(l.ToolVersion)
-	}
-	if v := strings.TrimPrefix(l.ToolVersion, "v"); semantic.MatchString(v) {
-		driver.WithSemanticVersion(v)
+	if v := number(l.ToolVersion); v != "" {
+		driver.WithVersion(v).WithSemanticVersion(v)
 	}
 	for _, r := range l.Rules {
 		driver.AddRule(r.descriptor())

@@ -1,5 +1,7 @@
 package lint
 
+import "strconv"
+
 // Standards says what a rule enforces, in the words of others. Reports turn it
 // into tags and a severity number; nothing is parsed out of the rule's page.
 type Standards struct {
@@ -15,4 +17,13 @@ type Standards struct {
 	// SecuritySeverity is a number as CVSS has it, 0.1 to 10: from 9 critical,
 	// from 7 high, from 4 medium. Zero is none, for rules of good order.
 	SecuritySeverity float64
+}
+
+// Cited are the ids of all that is cited from the lists of package standard.
+func (s Standards) Cited() []string {
+	var ids []string
+	for _, n := range s.CWE {
+		ids = append(ids, strconv.Itoa(n))
+	}
+	return append(append(ids, s.NIST...), s.OWASP...)
 }

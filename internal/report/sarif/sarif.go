@@ -15,7 +15,7 @@ import (
 
 // Write writes r as a SARIF 2.1.0 log.
 func Write(w io.Writer, r *report.Report) error {
-	log := sarif.Log{ToolVersion: r.Version}
+	log := sarif.Log{ToolVersion: r.Version, Taxonomies: taxonomies(r.Rules)}
 	for _, rule := range r.Rules {
 		log.Rules = append(log.Rules, newRule(rule))
 	}
@@ -41,6 +41,7 @@ func newRule(r *lint.Rule) sarif.Rule {
 		Precision:        precision(r.Severity),
 		Tags:             tags(r.Standards),
 		SecuritySeverity: r.Standards.SecuritySeverity,
+		Taxa:             taxa(r.Standards),
 	}
 }
 
