@@ -86,3 +86,26 @@ func TestFixFollowsLinksInside(t *testing.T) {
 		t.Error("the link was replaced by a file")
 	}
 }
+
+// What other rules say of a credential that stays is nothing new when another
+// one is fixed: it keeps no fix back.
+func TestFixBesideAPersonalKey(t *testing.T) {
+	dir := t.TempDir()
+	config := `{"mcpServers": {"a": {"command": "a-mcp", "args": ["--token", "` + classic() + `"]}, "b": {"command": "b-mcp", "env": {"B_TOKEN": "correct-horse-battery", "C_TOKEN": "` + classic() + `"}}}}`
+	write(t, dir, "claude_desktop_config.json", []byte(config))
+	_, out, _ := credlint(t, dir)
+	if !strings.Contains(out, "[personal-key]") {
+		t.Fatalf("the example gives no finding of a rule that concludes:\n%s", out)
+	}
+	_, _, errs := credlint(t, "fix", "--with", "vault", dir)
+	content, err := os.ReadFile(filepath.Join(dir, "claude_desktop_config.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(errs, "tried to") || strings.Contains(string(content), "correct-horse-battery") {
+		t.Errorf("says %s", errs)
+	}
+}
+
+// classic is a token whose kind is a person's, with a sum that fits.
+func classic() string { return "ghp_" + strings.Repeat("aB3d", 7) + "aB" + "0cdxXj" }

@@ -67,8 +67,8 @@ func (m *mending) file(ctx context.Context, doc *grant.Document, findings []lint
 		problems = doc.Tree.Problems
 	}
 	now := fix.Judged{Doc: doc, Findings: findings, Problems: problems}
-	if slices.ContainsFunc(findings, concluded) {
-		now = m.judge(doc, doc.File.Content) // as it will be judged again
+	if slices.ContainsFunc(findings, mendable) {
+		now = m.judge(doc, doc.File.Content) // as it will be judged again, conclusions included
 	}
 	r := fix.File(now, fix.Options{Unsafe: m.o.unsafe, Judge: m.judge})
 	if r.Changed() && !m.put(ctx, r) {
@@ -85,6 +85,11 @@ func (m *mending) file(ctx context.Context, doc *grant.Document, findings []lint
 		m.left = append(m.left, l)
 	}
 	return r.After
+}
+
+// mendable reports whether a finding has a fix that changes its file.
+func mendable(f lint.Finding) bool {
+	return slices.ContainsFunc(f.Fixes, func(x lint.Fix) bool { return len(x.Edits) > 0 })
 }
 
 // found reports whether a finding comes from somewhere else than the rule's
