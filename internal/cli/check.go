@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/credlint/credlint/internal/git"
+	"github.com/credlint/credlint/internal/gocheck"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/report/text"
 	"github.com/credlint/credlint/internal/scan"
@@ -24,6 +25,7 @@ type checkOptions struct {
 	output  string
 	failOn  choice
 	color   choice
+	types   choice
 	rules   selection
 	maxTTL  time.Duration
 	user    bool
@@ -44,6 +46,7 @@ func (p *program) check(use string) *cobra.Command {
 		format: choice{"text", formatNames()},
 		failOn: choice{"warning", []string{"error", "warning", "note", "never"}},
 		color:  choice{"auto", []string{"auto", "always", "never"}},
+		types:  choice{"stubs", []string{"stubs", "full"}},
 	}
 	cmd := &cobra.Command{
 		Use:   use,
@@ -86,6 +89,7 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")
 	f.BoolVar(&o.history, "history", false, "lint every content that a file once had in the git history, and nothing else")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
+	f.Var(&o.types, "types", "where the types of Go code come from: built in, or the Go toolchain")
 	f.Var(&o.jobs, "jobs", "files to read at a time (default: the number of processors)")
 	f.Var(&o.color, "color", "when to use colours")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "print neither coverage nor progress")
@@ -142,8 +146,16 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	}
 	return scan.Options{
 		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
-		Rules: rules, Known: ids(p.rules), Config: cfg, Partial: in.partial(), Policy: lint.Policy{Now: p.now, MaxTTL: o.ttl(cfg)}, Detector: p.detector, Packages: p.packages, Repo: in.repo, Jobs: int(o.jobs),
+		Rules: rules, Known: ids(p.rules), Config: cfg, Partial: in.partial(), Policy: lint.Policy{Now: p.now, MaxTTL: o.ttl(cfg)}, Detector: p.detector, Packages: p.goPackages(o.types.value, in.root), Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
+}
+
+// goPackages is the driver for Go code.
+func (p *program) goPackages(types, root string) scan.Packages {
+	if types == "full" {
+		return gocheck.NewFull(root)
+	}
+	return gocheck.New()
 }
 
 // status is the progress line, where somebody can see it.

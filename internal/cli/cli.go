@@ -19,9 +19,7 @@ import (
 
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/detect/gitleaks"
-	"github.com/credlint/credlint/internal/gocheck"
 	"github.com/credlint/credlint/internal/lint"
-	"github.com/credlint/credlint/internal/scan"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/rules"
 )
@@ -37,7 +35,7 @@ const (
 // Main runs the command with its arguments (without the program's name) and
 // returns the exit code. env looks up an environment variable.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
-	p := &program{rules: rules.All, detector: gitleaks.New(), packages: gocheck.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env, system: runtime.GOOS, now: time.Now()}
+	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env, system: runtime.GOOS, now: time.Now()}
 	return p.main(args)
 }
 
@@ -45,7 +43,6 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(str
 type program struct {
 	rules    []*lint.Rule
 	detector detect.Detector
-	packages scan.Packages
 
 	stdin          io.Reader
 	stdout, stderr io.Writer

@@ -74,11 +74,16 @@ func (c *Checker) folder(files []*source.File, rules []*lint.Rule, policy lint.P
 }
 
 func (o *outcome) check(p *program, stubs *importer, rules []*lint.Rule, policy lint.Policy) {
-	r := &runner{program: p, results: make(map[*analysis.Analyzer]any)}
-	if !r.guard("the type checker", func() error { p.typecheck(stubs); return nil }) {
-		o.problems = append(o.problems, r.problems...)
-		return
+	r := &runner{program: p}
+	if r.guard("the type checker", func() error { p.typecheck(stubs); return nil }) {
+		o.run(p, rules, policy)
 	}
+	o.problems = append(o.problems, r.problems...)
+}
+
+// run runs the rules' analyzers on a package that has its types.
+func (o *outcome) run(p *program, rules []*lint.Rule, policy lint.Policy) {
+	r := &runner{program: p, results: make(map[*analysis.Analyzer]any)}
 	for _, rule := range withAnalyzer(rules) {
 		for _, f := range r.findings(rule.Analyzer) {
 			if f.Life == 0 || f.Life > policy.MaxTTL {
