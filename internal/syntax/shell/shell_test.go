@@ -147,6 +147,14 @@ command
   input "$V"
   from "tr"
 `},
+	{"a placeholder is no redirection", "get <name> --plain\nget < name > out", `
+command
+  word "get"
+  word "--plain"
+command
+  word "get"
+  target "out"
+`},
 	{"two lines, two line ends", "a \\\n  b\\\r\nc \"d\\\ne\"\r\n", `
 command
   word "a"
