@@ -212,11 +212,15 @@ func entry(tree []byte, name string) plumbing.Hash {
 }
 
 func (h ancestry) read(kind plumbing.ObjectType, id plumbing.Hash) ([]byte, error) {
+	return h.readAtMost(kind, id, maxObject)
+}
+
+func (h ancestry) readAtMost(kind plumbing.ObjectType, id plumbing.Hash, limit int64) ([]byte, error) {
 	object, err := h.objects.EncodedObject(kind, id)
 	if err != nil {
 		return nil, err
 	}
-	if object.Size() > maxObject {
+	if object.Size() > limit {
 		return nil, errTooLarge
 	}
 	in, err := object.Reader()

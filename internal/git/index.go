@@ -37,17 +37,9 @@ func (r *Repo) Tracked(path string) bool {
 }
 
 func (r *Repo) readIndex() index {
-	content, err := source.Read(filepath.Join(r.dir, "index"), maxIndex)
-	if errors.Is(err, fs.ErrNotExist) {
-		return index{} // nothing was ever added
-	}
-	if err != nil {
-		return index{fault: "cannot be read, so every file counts as untracked"}
-	}
-	var decoded format.Index
-	err = format.NewDecoder(bytes.NewReader(content)).Decode(&decoded)
-	if err != nil && !unsummed(err, content) {
-		return index{fault: "is damaged or of an unknown format, so every file counts as untracked"}
+	decoded, fault := r.decodeIndex()
+	if fault != "" {
+		return index{fault: fault + ", so every file counts as untracked"}
 	}
 	paths := make([]string, 0, len(decoded.Entries))
 	for _, e := range decoded.Entries {
@@ -55,6 +47,23 @@ func (r *Repo) readIndex() index {
 	}
 	slices.Sort(paths)
 	return index{paths: paths}
+}
+
+// decodeIndex returns the index, or why it cannot be read.
+func (r *Repo) decodeIndex() (*format.Index, string) {
+	var decoded format.Index
+	content, err := source.Read(filepath.Join(r.dir, "index"), maxIndex)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &decoded, "" // nothing was ever added
+	}
+	if err != nil {
+		return nil, "cannot be read"
+	}
+	err = format.NewDecoder(bytes.NewReader(content)).Decode(&decoded)
+	if err != nil && !unsummed(err, content) {
+		return nil, "is damaged or of an unknown format"
+	}
+	return &decoded, ""
 }
 
 // unsummed reports whether err is only about the checksum that git leaves out

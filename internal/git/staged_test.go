@@ -1,0 +1,116 @@
+package git
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// staged is what git says that is staged, and what Staged says, with contents.
+func staged(t *testing.T, root string) (want, got string) {
+	t.Helper()
+	names := run(t, root, "", "diff", "--cached", "--name-only", "--no-renames", "--diff-filter=AM", "-z")
+	var wants, gots strings.Builder
+	for name := range strings.SplitSeq(strings.TrimSuffix(names, "\x00"), "\x00") {
+		if name != "" {
+			wants.WriteString(name + "=" + run(t, root, "", "show", ":"+name) + "\n")
+		}
+	}
+	files, problems, err := Open(root).Staged()
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	for _, f := range files {
+		content, err := f.Read(1 << 20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		gots.WriteString(f.Path + "=" + string(content) + "\n")
+	}
+	return wants.String(), gots.String()
+}
+
+func TestStagedAgreesWithGit(t *testing.T) {
+	root := repository(t, map[string]string{
+		"a.txt": "1", "a/b.txt": "1", "a/c/d.txt": "1", "a-b.txt": "1", "gone.txt": "1", "same/x": "1", "same/y": "1", "a/old/z": "1",
+	})
+	check := func(step string) {
+		t.Helper()
+		if want, got := staged(t, root); got != want {
+			t.Errorf("%s:\n got %q\nwant %q", step, got, want)
+		}
+	}
+	check("nothing staged, no commit")
+	run(t, root, "", "add", ".")
+	check("before the first commit")
+	run(t, root, "", "commit", "-qm", "x")
+	check("after it")
+	write(t, filepath.Join(root, "a/c/d.txt"), "2")
+	check("changed, not staged")
+	run(t, root, "", "add", ".")
+	write(t, filepath.Join(root, "a/c/d.txt"), "3") // partial: the work tree has more
+	write(t, filepath.Join(root, "a/new/deep/e.txt"), "1")
+	write(t, filepath.Join(root, "unstaged.txt"), "1")
+	run(t, root, "", "add", "a/new")
+	run(t, root, "", "rm", "-q", "gone.txt")
+	run(t, root, "", "mv", "a.txt", "moved.txt")
+	run(t, root, "", "add", "-N", "unstaged.txt")
+	check("changed, new, moved, removed, intended")
+	run(t, root, "", "commit", "-qm", "y")
+	run(t, root, "", "gc", "-q")
+	run(t, root, "", "add", "a/c/d.txt")
+	check("from a pack")
+	_ = os.Remove(filepath.Join(root, "a/c/d.txt"))
+	check("deleted in the work tree")
+}
+
+func TestStagedConflict(t *testing.T) {
+	root := repository(t, map[string]string{"a": "1\n"})
+	run(t, root, "", "add", ".")
+	run(t, root, "", "commit", "-qm", "x")
+	run(t, root, "", "checkout", "-qb", "other")
+	write(t, filepath.Join(root, "a"), "2\n")
+	run(t, root, "", "commit", "-qam", "y")
+	run(t, root, "", "checkout", "-q", "-")
+	write(t, filepath.Join(root, "a"), "3\n")
+	run(t, root, "", "commit", "-qam", "z")
+	run(t, root, "", "merge", "-q", "other")
+	files, problems, err := Open(root).Staged()
+	if err != nil || len(files) != 0 || len(problems) != 1 || problems[0].Path != "a" {
+		t.Errorf("%v, %v, %v", files, problems, err)
+	}
+}
+
+// Nothing that the repository's configuration says is run or read.
+func TestStagedOfHostileRepository(t *testing.T) {
+	root := repository(t, map[string]string{"a": "1", ".gitattributes": "* filter=evil\n"})
+	run(t, root, "", "add", ".")
+	trap := filepath.Join(t.TempDir(), "ran")
+	write(t, filepath.Join(root, ".git/config"), "[core]\n\tfsmonitor = touch "+trap+"\n\thooksPath = evil\n[filter \"evil\"]\n\tsmudge = touch "+trap+"\n\tclean = touch "+trap+"\n")
+	files, _, err := Open(root).Staged()
+	if err != nil || len(files) != 2 {
+		t.Fatalf("%v, %v", files, err)
+	}
+	for _, f := range files {
+		if _, err := f.Read(10 << 20); err != nil {
+			t.Error(err)
+		}
+		if _, err := f.Read(0); err == nil {
+			t.Error("the limit does not hold")
+		}
+	}
+	if _, err := os.Stat(trap); err == nil {
+		t.Error("a program was run")
+	}
+	write(t, filepath.Join(root, ".git/index"), "DIRC broken")
+	if _, _, err := Open(root).Staged(); err == nil {
+		t.Error("a broken index is no error")
+	}
+}
+
+func TestStagedOutsideARepository(t *testing.T) {
+	if _, _, err := Open(t.TempDir()).Staged(); err == nil {
+		t.Error("want an error")
+	}
+}
