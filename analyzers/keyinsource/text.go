@@ -31,7 +31,7 @@ func (j *judge) text(use flow.Use, name string, text flow.Text, from int) {
 			j.literal(use, text, from+f.Start, from+f.End, f.Type)
 		}
 	}
-	if len(v.Found) == 0 && use.Sink.Kind == sink.SigningKey && purpose != gocode.Testing {
+	if len(v.Found) == 0 && v.Kind != credential.Placeholder && use.Sink.Kind == sink.SigningKey && purpose != gocode.Testing {
 		j.signs(use, text)
 	}
 }

@@ -50,9 +50,9 @@ func sinks(c *vault.Client, gh *github.Client) {
 	req.SetBasicAuth("app", "q7Gm2xTn9Lw4Rb8Zc5Vd") // want `reaches "http.Request.SetBasicAuth"`
 }
 
-// A program that signs with a word that everybody knows works all the same.
+// A program signs with any text, be it ever so little of a secret.
 func sign(token *jwt.Token) (string, error) {
-	return token.SignedString([]byte("your-secret-key")) // want `a constant is the signing key of "jwt.Token.SignedString"`
+	return token.SignedString([]byte("the tickets of this office")) // want `a constant is the signing key of "jwt.Token.SignedString"`
 }
 
 // What waits to be filled in, and what the environment gives, is silent.
