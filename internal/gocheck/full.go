@@ -2,7 +2,6 @@ package gocheck
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -25,8 +24,7 @@ type Full struct {
 // NewFull returns a Full.
 func NewFull(root string) *Full { return &Full{New(), root} }
 
-// Check loads the folders by go/packages. A package that cannot be loaded is a
-// problem, and is then checked with what is known of it.
+// Check loads the folders by go/packages.
 func (c *Full) Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule, policy lint.Policy) ([]lint.Finding, []source.Problem) {
 	var out outcome
 	modules := c.modules(folders)
@@ -59,34 +57,60 @@ func (c *Full) modules(folders [][]*source.File) map[string][][]*source.File {
 	return all
 }
 
-// module checks the folders of one module.
+// module checks the folders of one module. What the toolchain cannot load is a
+// problem, and is then checked as the Checker does it.
 func (c *Full) module(ctx context.Context, dir string, folders [][]*source.File, rules []*lint.Rule, policy lint.Policy, out *outcome) {
 	known := make(map[string]*source.File)
+	overlay := make(map[string][]byte)
 	var patterns []string
 	for _, files := range folders {
 		patterns = append(patterns, filepath.Dir(c.name(files[0])))
 		for _, f := range files {
 			known[c.name(f)] = f
+			overlay[c.name(f)] = f.Content
 		}
 	}
+	loaded := c.load(ctx, dir, patterns, overlay)
+	for _, files := range folders {
+		pkg := loaded[filepath.Dir(c.name(files[0]))]
+		if p := programOf(pkg, known); p != nil {
+			out.run(p, rules, policy)
+			continue
+		}
+		out.problems = append(out.problems, source.Problem{
+			Path: files[0].Path, Message: "the Go toolchain cannot load this package, so the types of its imports are the built-in ones",
+		})
+		stubbed := c.folder(files, rules, policy)
+		out.findings = append(out.findings, stubbed.findings...)
+		out.problems = append(out.problems, stubbed.problems...)
+	}
+}
+
+// load asks the toolchain for packages, by their folders. The content of files
+// is what the scan has read, which need not be what lies on the disk.
+func (c *Full) load(ctx context.Context, dir string, patterns []string, overlay map[string][]byte) map[string]*packages.Package {
 	loaded, err := packages.Load(&packages.Config{
-		Context: ctx, Dir: dir,
+		Context: ctx, Dir: dir, Overlay: overlay,
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo |
 			packages.NeedImports | packages.NeedCompiledGoFiles | packages.NeedTypesSizes,
 	}, patterns...)
 	if err != nil {
-		out.problems = append(out.problems, source.Problem{Path: folders[0][0].Path, Message: fmt.Sprintf("the packages cannot be loaded: %v", err)})
-		return
+		return nil
 	}
+	all := make(map[string]*packages.Package)
 	for _, pkg := range loaded {
-		if p := programOf(pkg, known); p != nil {
-			out.run(p, rules, policy)
+		if len(pkg.Errors) == 0 && len(pkg.GoFiles) > 0 {
+			all[filepath.Dir(pkg.GoFiles[0])] = pkg
 		}
 	}
+	return all
 }
 
 // programOf is a loaded package with the files that the scan knows.
 func programOf(pkg *packages.Package, known map[string]*source.File) *program {
+	if pkg == nil {
+		return nil
+	}
 	p := &program{fset: pkg.Fset, pkg: pkg.Types, info: pkg.TypesInfo}
 	for _, syntax := range pkg.Syntax {
 		if f := known[pkg.Fset.Position(syntax.FileStart).Filename]; f != nil {
