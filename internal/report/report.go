@@ -8,6 +8,9 @@
 package report
 
 import (
+	"time"
+
+	"github.com/credlint/credlint/internal/keymap"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
 )
@@ -22,6 +25,10 @@ type Report struct {
 	Findings []lint.Finding
 	Problems []source.Problem
 	Coverage Coverage
+	// Now is the time of the run, by which ends are judged.
+	Now time.Time
+	// Map is who holds which credential; nil where the format does not show it.
+	Map *keymap.Map
 }
 
 // Coverage says what was read, so that silence can be believed. It has the

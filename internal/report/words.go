@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/credlint/credlint/internal/keymap"
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -86,4 +87,24 @@ func Plural(n int, word string) string {
 		return "1 " + word
 	}
 	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// MapSummary is "7 agents hold 11 credentials: 4 literal, ...".
+func MapSummary(t keymap.Total) string {
+	var who []string
+	if t.Agents > 0 || t.Others == 0 {
+		who = append(who, Plural(t.Agents, "agent"))
+	}
+	if t.Others > 0 {
+		who = append(who, Plural(t.Others, "other file"))
+	}
+	verb := "hold"
+	if t.Agents+t.Others == 1 {
+		verb = "holds"
+	}
+	line := fmt.Sprintf("%s %s %s", strings.Join(who, " and "), verb, Plural(t.Credentials, "credential"))
+	if t.Credentials > 0 {
+		line += fmt.Sprintf(": %d literal, %d personal, %d unrestricted, %d without an end, %d shared", t.Literal, t.Personal, t.Unrestricted, t.Endless, t.Shared)
+	}
+	return line
 }

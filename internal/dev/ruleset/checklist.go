@@ -6,19 +6,9 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
-)
 
-// sentences are the checklist, as docs/architecture.md has it.
-var sentences = [...]string{
-	"A dedicated key for each agent or tool, never a person's own.",
-	"Read-only unless writes are needed.",
-	"The fewest endpoints and scopes.",
-	"An expiry, 24 hours or less for session work, rotated.",
-	"Injected at run time by a secrets manager.",
-	"Never stored in an MCP config or a `.env` file in the project.",
-	"Labelled, so that agent use can be audited apart from human use.",
-	"For HTTP MCP servers: OAuth 2.1 with PKCE instead of a static key.",
-}
+	"github.com/credlint/credlint/internal/standard"
+)
 
 // item is one sentence of the checklist with the rules that keep it.
 type item struct {
@@ -41,8 +31,8 @@ var (
 
 // checklist sorts the rules by the items that their pages name.
 func checklist(root fs.FS, folders []Folder) ([]item, error) {
-	items := make([]item, len(sentences))
-	for i, s := range sentences {
+	items := make([]item, len(standard.Checklist))
+	for i, s := range standard.Checklist {
 		items[i] = item{Number: i + 1, Sentence: s}
 	}
 	others := item{Sentence: "Besides: what is ignored is ignored for a reason that still holds."}

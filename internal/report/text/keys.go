@@ -37,7 +37,7 @@ func WriteKeys(w io.Writer, r *report.Report, m *keymap.Map, now time.Time, o Op
 		if len(m.Holders) > 0 {
 			p.printf("\n")
 		}
-		p.printf("%s; %s read\n", sum(m.Total), report.Plural(r.Coverage.Files, "file"))
+		p.printf("%s; %s read\n", report.MapSummary(m.Total), report.Plural(r.Coverage.Files, "file"))
 	}
 	return p.Flush()
 }
@@ -45,32 +45,12 @@ func WriteKeys(w io.Writer, r *report.Report, m *keymap.Map, now time.Time, o Op
 // indent is how far the rows of a table stand below their head.
 const indent = 2
 
-// sum is "7 agents hold 11 credentials: 4 literal, ...".
-func sum(t keymap.Total) string {
-	var who []string
-	if t.Agents > 0 || t.Others == 0 {
-		who = append(who, report.Plural(t.Agents, "agent"))
-	}
-	if t.Others > 0 {
-		who = append(who, report.Plural(t.Others, "other file"))
-	}
-	verb := "hold"
-	if t.Agents+t.Others == 1 {
-		verb = "holds"
-	}
-	line := fmt.Sprintf("%s %s %s", strings.Join(who, " and "), verb, report.Plural(t.Credentials, "credential"))
-	if t.Credentials > 0 {
-		line += fmt.Sprintf(": %d literal, %d personal, %d unrestricted, %d without an end, %d shared", t.Literal, t.Personal, t.Unrestricted, t.Endless, t.Shared)
-	}
-	return line
-}
-
 // heading names a holder.
 func heading(h *keymap.Holder) string {
-	head := fmt.Sprintf("%s (%s)", named(h), show(h.Path))
+	head := fmt.Sprintf("%s (%s)", show(h.Title()), show(h.Path))
 	var loaders []string
 	for _, by := range h.LoadedBy {
-		if name := named(by); !slices.Contains(loaders, name) {
+		if name := show(by.Title()); !slices.Contains(loaders, name) {
 			loaders = append(loaders, name)
 		}
 	}
@@ -78,26 +58,6 @@ func heading(h *keymap.Holder) string {
 		head += ", loaded by " + strings.Join(loaders, ", ")
 	}
 	return head
-}
-
-// named is a holder as a person would call it.
-func named(h *keymap.Holder) string {
-	name := h.Client()
-	switch {
-	case h.Kind == keymap.Agent, h.Kind == keymap.Workload:
-	case h.Kind == keymap.Instructions:
-		name = "instructions"
-	case h.Kind == keymap.EnvFile:
-		name = "environment file"
-	case h.Kind == keymap.Script:
-		name = "script"
-	default:
-		name = "project file"
-	}
-	if h.Server == "" {
-		return show(name)
-	}
-	return fmt.Sprintf("server %q of %s", show(h.Server), show(name))
 }
 
 // maxShared is how many other holders are named.
@@ -111,14 +71,12 @@ func (p *printer) sharing(h *keymap.Holder) {
 		}
 		var with []string
 		for _, o := range c.Shared[:min(len(c.Shared), maxShared)] {
-			with = append(with, fmt.Sprintf("%s (%s:%d)", named(o.Holder), show(o.Holder.Path), line(o)))
+			with = append(with, fmt.Sprintf("%s (%s:%d)", show(o.Holder.Title()), show(o.Holder.Path), o.Line()))
 		}
 		if more := len(c.Shared) - maxShared; more > 0 {
 			with = append(with, fmt.Sprintf("%d more", more))
 		}
-		said := [][]string{{fmt.Sprintf("line %d is shared with %s", line(c), strings.Join(with, ", "))}}
+		said := [][]string{{fmt.Sprintf("line %d is shared with %s", c.Line(), strings.Join(with, ", "))}}
 		p.grid(indent, fit(said, p.width-indent), said)
 	}
 }
-
-func line(c *keymap.Credential) int { return c.At.File.Position(c.At.Span.Start).Line }
