@@ -7,9 +7,11 @@ import (
 	"os"
 	"slices"
 
+	"github.com/credlint/credlint/internal/keymap"
 	"github.com/credlint/credlint/internal/report"
 	"github.com/credlint/credlint/internal/report/github"
 	"github.com/credlint/credlint/internal/report/gitlab"
+	"github.com/credlint/credlint/internal/report/html"
 	"github.com/credlint/credlint/internal/report/json"
 	"github.com/credlint/credlint/internal/report/junit"
 	"github.com/credlint/credlint/internal/report/markdown"
@@ -32,6 +34,7 @@ var formats = map[string]func(io.Writer, *report.Report, layout) error{
 	},
 	"github":   unstyled(github.Write),
 	"gitlab":   unstyled(gitlab.Write),
+	"html":     unstyled(html.Write),
 	"json":     unstyled(json.Write),
 	"junit":    unstyled(junit.Write),
 	"markdown": unstyled(markdown.Write),
@@ -47,7 +50,11 @@ func formatNames() []string { return slices.Sorted(maps.Keys(formats)) }
 
 // report writes the result of a run.
 func (p *program) report(o *checkOptions, r *scan.Result) error {
-	return p.write(o, func(w io.Writer, format string, l layout) error { return formats[format](w, p.summarise(r), l) })
+	run := p.summarise(r)
+	if o.format.value == "html" {
+		run.Map = keymap.Draw(r.Docs)
+	}
+	return p.write(o, func(w io.Writer, format string, l layout) error { return formats[format](w, run, l) })
 }
 
 // write prints to standard output or, in the wanted format, to a file; then
@@ -75,6 +82,6 @@ func (p *program) write(o *checkOptions, print func(io.Writer, string, layout) e
 func (p *program) summarise(r *scan.Result) *report.Report {
 	return &report.Report{
 		Version: release(), Rules: p.rules, Findings: r.Findings, Problems: r.Problems,
-		Coverage: report.Coverage(r.Coverage),
+		Coverage: report.Coverage(r.Coverage), Now: p.now,
 	}
 }

@@ -64,8 +64,8 @@ func (c *Credential) What() string {
 	return strings.Join(said, " ")
 }
 
-// Owner, Reach and Life are facts: "?" where a literal does not tell them, "-"
-// where there is nothing to tell them from.
+// Owner is whose the credential is. It is a fact, as are Reach and Life: "?" where
+// a literal does not tell it, "-" where there is nothing to tell it from.
 func (c *Credential) Owner() string {
 	return c.word(func(a *anatomy.Anatomy) string { return string(a.Owner) })
 }

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	stdjson "encoding/json"
+	"html/template"
 	"io"
 	"net/url"
 	"strings"
@@ -11,10 +12,12 @@ import (
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/keymap"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/report"
 	"github.com/credlint/credlint/internal/report/github"
 	"github.com/credlint/credlint/internal/report/gitlab"
+	"github.com/credlint/credlint/internal/report/html"
 	"github.com/credlint/credlint/internal/report/json"
 	"github.com/credlint/credlint/internal/report/junit"
 	"github.com/credlint/credlint/internal/report/markdown"
@@ -33,6 +36,7 @@ var formats = map[string]func(io.Writer, *report.Report) error{
 	},
 	"github":   github.Write,
 	"gitlab":   gitlab.Write,
+	"html":     html.Write,
 	"json":     json.Write,
 	"junit":    junit.Write,
 	"markdown": markdown.Write,
@@ -75,7 +79,7 @@ func render(t *testing.T, write func(io.Writer, *report.Report) error, r *report
 
 // spellings are the secret as the formats would write it.
 func spellings(secret string) []string {
-	out := []string{secret, source.Visible(secret), url.PathEscape(secret)}
+	out := []string{secret, source.Visible(secret), url.PathEscape(secret), template.HTMLEscapeString(secret)}
 	if utf8.ValidString(secret) {
 		quoted, _ := stdjson.Marshal(secret) // a string always has a JSON form
 		out = append(out, string(quoted[1:len(quoted)-1]))
@@ -90,16 +94,19 @@ func planted(secret, before, after string) *report.Report {
 	file.Conceal(at)
 	here := lint.Location{File: file, Span: at, Path: syntax.Pointer("").Key("a") + syntax.Pointer("/"+secret), Message: "near " + secret}
 	rule := &lint.Rule{ID: "planted", Severity: lint.Error, Page: "# planted\n\nA rule.\n"}
+	server := &grant.Server{Name: "s " + secret}
+	held := &grant.Grant{
+		Name: secret, Secret: credential.NewSecret(secret), Kind: credential.Literal, Route: grant.Env,
+		Holder: grant.Holder{Server: server}, Place: grant.Place{File: file, Value: at, Path: here.Path},
+	}
 	return &report.Report{
+		Map:   keymap.Draw([]*grant.Document{{File: file, Servers: []*grant.Server{server}, Grants: []*grant.Grant{held}}}),
 		Rules: []*lint.Rule{rule},
 		Findings: []lint.Finding{{
 			Rule: rule, At: here, Related: []lint.Location{here},
 			Message: "server " + secret + " has a key", Help: "remove " + secret,
 			Fixes: []lint.Fix{{Title: "move " + secret, Edits: []source.Edit{{Span: at, New: "K=" + secret}}}},
-			Grant: &grant.Grant{
-				Name: secret, Secret: credential.NewSecret(secret),
-				Holder: grant.Holder{Server: &grant.Server{Name: "s " + secret}},
-			},
+			Grant: held,
 		}},
 		Problems: []source.Problem{{Path: file.Path, File: file, Span: at, Message: "cannot read " + secret}},
 	}
