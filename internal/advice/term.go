@@ -73,6 +73,9 @@ func declared(doc *grant.Document, d *grant.Declaration, now time.Time) Term {
 		Endless: d.Life.Span == grant.Endless, Default: d.Life.Default, Hint: d.Life.Hint,
 		Declaration: d, Doc: doc,
 	}
+	if d.Form == grant.Resource && !d.Agent {
+		t.Severity = Severity(lint.Note)
+	}
 	t.Start, t.End = written(t.At, d.Issued.Field), written(t.At, d.Expires.Field)
 	if d.Expires.Span.Empty() {
 		t.End = written(t.At, d.Life.Field)
@@ -111,6 +114,8 @@ func (t Term) Renew(otherwise string) string {
 	switch {
 	case t.Grant != nil:
 		return Instead(t.Grant.Anatomy, otherwise)
+	case t.Declaration != nil && t.Declaration.Life.Instead != "":
+		return t.Declaration.Life.Instead
 	case t.Hint != "":
 		return fmt.Sprintf("set %s", t.Hint)
 	}

@@ -19,7 +19,7 @@ import (
 const maxSize = 1 << 20
 
 // maxRecords is the largest file of no known kind that is parsed for key
-// manifests.
+// manifests: people keep short records.
 const maxRecords = 128 << 10
 
 // Read adds to a document what its file declares.
@@ -41,28 +41,44 @@ type reader struct {
 
 // trees reads what has a structure.
 func (r *reader) trees() {
-	parse := r.parser()
-	if parse == nil || !mayHoldManifest(r.doc.File.Content) {
+	f := r.doc.File
+	short := r.doc.Tree != nil || len(f.Content) <= maxRecords
+	records, infra := !isHCL(f.Path) && short && mayHoldManifest(f.Content), r.mayDeclare()
+	if !records && !infra {
 		return
 	}
-	for _, root := range parse().Roots {
-		r.manifests(root)
+	parse := r.parser()
+	if parse == nil {
+		return
+	}
+	roots := parse().Roots
+	if infra {
+		r.infrastructure(roots)
+	}
+	for _, root := range roots {
+		if records {
+			r.manifests(root)
+		}
 	}
 }
 
 // parser gives the tree of the file. One that is nobody's config was not parsed
-// yet. Nil is for files without structure, and for long ones: people keep short
-// records.
+// yet. Nil is for files without structure.
 func (r *reader) parser() func() *syntax.Tree {
 	f := r.doc.File
 	if tree := r.doc.Tree; tree != nil {
 		return func() *syntax.Tree { return tree }
 	}
-	parse := grant.Parser(extension(f.Path))
-	if parse == nil || r.doc.Identity.Kind != inventory.Other || len(f.Content) > maxRecords {
+	if r.doc.Identity.Kind != inventory.Other {
 		return nil
 	}
-	return func() *syntax.Tree { return parse(f, source.Span{End: len(f.Content)}) }
+	if isHCL(f.Path) {
+		return func() *syntax.Tree { return parseHCL(f) }
+	}
+	if parse := grant.Parser(extension(f.Path)); parse != nil {
+		return func() *syntax.Tree { return parse(f, source.Span{End: len(f.Content)}) }
+	}
+	return nil
 }
 
 // add keeps a declaration.

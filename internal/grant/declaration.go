@@ -80,6 +80,8 @@ type Life struct {
 	Field Field
 	// Hint is what would set it: "--ttl=24h", "expires".
 	Hint string
+	// Instead is what to use where no end can be set, for people.
+	Instead string
 }
 
 // Term tells whether a life has an end.
