@@ -81,7 +81,7 @@ func declared(doc *grant.Document, d *grant.Declaration, now time.Time) Term {
 		t.End = written(t.At, d.Life.Field)
 	}
 	switch {
-	case d.Life.Span == grant.Limited:
+	case d.Life.Span == grant.Limited && d.Life.TTL > 0:
 		t.Span = d.Life.TTL
 	case t.Expires.IsZero():
 	case t.Issued.IsZero():

@@ -37,3 +37,41 @@ func FuzzManifest(f *testing.F) {
 		}
 	})
 }
+
+// The reader of resources meets whatever stands in infrastructure code.
+func FuzzInfrastructure(f *testing.F) {
+	f.Add("resource \"aws_iam_access_key\" \"agent\" { user = aws_iam_user.agent.name }\nresource \"aws_iam_user\" \"agent\" {}\n")
+	f.Add("resource \"vault_token\" \"mcp\" {\n  policies = [\"root\"]\n  ttl = \"720h\"\n}\npath \"*\" { capabilities = [\"create\", \"sudo\"] }\n")
+	f.Add("resource \"aws_iam_policy\" \"agent\" {\n  policy = <<-EOF\n    {\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:*\"}]}\n  EOF\n}\n")
+	f.Add(`{"Resources": {"Agent": {"Type": "AWS::IAM::AccessKey"}, "P": {"Type": "AWS::IAM::Policy", "Properties": {"PolicyDocument": {"Statement": {"Action": "*"}}}}}}`)
+	f.Add("apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: agent}\nrules: [{resources: ['*'], verbs: ['*']}]\n")
+	f.Add("apiVersion: v1\nkind: Secret\nmetadata: {name: agent}\ntype: kubernetes.io/service-account-token\n")
+	f.Add(`{"name": "claude", "default_permissions": {"contents": "write"}, "default_events": [], "path": {"a": {"capabilities": ["update"]}}}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, path := range []string{"agent/main.tf", "main.tf", "agent/main.tf.json", "agent/all.yaml"} {
+			read(t, path, text)
+		}
+	})
+}
+
+// What is used by an agent's is an agent's, through as many steps as it takes,
+// in circles too.
+func TestUse(t *testing.T) {
+	doc := read(t, "main.tf", `
+resource "aws_lambda_function" "support_agent" { role = aws_iam_role.this.arn }
+resource "aws_iam_role" "this" { name = aws_iam_policy.a.name }
+resource "aws_iam_policy" "a" {
+  name   = aws_iam_role.this.name
+  policy = data.aws_iam_policy_document.b.json
+}
+data "aws_iam_policy_document" "b" {
+  statement { actions = ["s3:PutObject"] }
+}
+data "aws_iam_policy_document" "c" {
+  statement { actions = ["s3:PutObject"] }
+}
+`)
+	if len(doc.Declarations) != 1 || doc.Declarations[0].What != `the AWS policy "b"` {
+		t.Errorf("got %d declarations: %+v", len(doc.Declarations), doc.Declarations)
+	}
+}

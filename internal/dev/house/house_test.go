@@ -36,6 +36,7 @@ var doors = []struct {
 	by        []string
 }{
 	{"github.com/zricethezav/gitleaks", "gitleaks enters by one door, as data", []string{"internal/detect/gitleaks/...", "internal/dev/..."}},
+	{"github.com/hashicorp/hcl", "HCL has one reader", []string{"internal/syntax/hcl"}},
 	{"github.com/go-git/go-git", "git is asked by one room", []string{"internal/git"}},
 	{"github.com/spf13/cobra", "only the command line knows flags", []string{"internal/cli"}},
 	{"github.com/owenrumney/go-sarif", "SARIF types stay behind package sarif", []string{"sarif"}},
