@@ -13,7 +13,7 @@ var agentWords = map[string]bool{
 // otherAgents are the words behind which "agent" is a program of operations,
 // not one that a model drives.
 var otherAgents = map[string]bool{
-	"vault": true, "bao": true, "datadog": true, "dd": true, "ssm": true, "build": true, "buildkite": true, "jenkins": true,
+	"vault": true, "bao": true, "hcp": true, "snapshot": true, "secret": true, "secrets": true, "sidecar": true, "datadog": true, "dd": true, "ssm": true, "build": true, "buildkite": true, "jenkins": true,
 	"azp": true, "pipeline": true, "pipelines": true, "devops": true, "consul": true, "nomad": true, "gitlab": true, "k8s": true,
 	"kube": true, "kubernetes": true, "teleport": true, "monitoring": true, "elastic": true, "newrelic": true, "relic": true,
 	"cloudwatch": true, "ops": true, "log": true, "logs": true, "logging": true, "metrics": true, "backup": true, "user": true,
@@ -36,11 +36,18 @@ var otherUses = map[string]bool{
 
 // agentic reports whether one of the texts, a name, a label, a path or a
 // command, speaks of an agent or a tool of one.
-func agentic(texts ...string) bool {
+func agentic(texts ...string) bool { return speak(texts, 0) }
+
+// certainlyAgentic is agentic for texts about Vault, whose own program for hosts
+// is called "agent" too: there, the word counts behind another one only.
+func certainlyAgentic(texts ...string) bool { return speak(texts, 1) }
+
+// speak is agentic; an "agent" counts from the word at least on.
+func speak(texts []string, least int) bool {
 	for _, text := range texts {
 		words := split(text)
 		for i, w := range words {
-			if agentWords[w] || (w == "agent" || w == "agents") && !other(words, i) {
+			if agentWords[w] || (w == "agent" || w == "agents") && i >= least && !other(words, i) {
 				return true
 			}
 		}

@@ -102,7 +102,11 @@ func owned(list []*block, all bool) map[*block]bool {
 		}
 	}
 	for _, b := range list {
-		if all || agentic(b.names...) && !governs(b.names...) {
+		tells := agentic
+		if strings.HasPrefix(b.kind, "vault_") {
+			tells = certainlyAgentic
+		}
+		if (all || tells(b.names...)) && !governs(b.names...) {
 			claim(b)
 		}
 	}

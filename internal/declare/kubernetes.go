@@ -17,8 +17,9 @@ type object struct {
 	names []string
 }
 
-// kubernetes reads the roles, bindings and tokens of a file. A role is an
-// agent's too where the file binds it to one.
+// kubernetes reads the roles, bindings and tokens of a file. They have names of
+// their own, so that the name of the file tells nothing. A role is an agent's too
+// where the file binds it to one.
 func (r *reader) kubernetes(roots []*syntax.Node) {
 	var list []object
 	for _, root := range roots {
@@ -31,7 +32,7 @@ func (r *reader) kubernetes(roots []*syntax.Node) {
 		}
 	}
 	for _, o := range list {
-		r.object(o, r.agents || o.agent() || strings.HasSuffix(o.kind, "Role") && agents[o.label()])
+		r.object(o, o.agent() || strings.HasSuffix(o.kind, "Role") && agents[o.label()])
 	}
 }
 

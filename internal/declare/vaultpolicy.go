@@ -1,6 +1,7 @@
 package declare
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,7 +14,7 @@ import (
 // vaultFile reads a file that is a policy of Vault or OpenBao.
 func (r *reader) vaultFile(root *syntax.Node) {
 	name := stem(r.doc.File.Path)
-	if root.Get("path") == nil || !r.agents && !agentic(name) {
+	if root.Get("path") == nil || !certainlyAgentic(strings.Split(strings.TrimSuffix(r.doc.File.Path, path.Ext(r.doc.File.Path)), "/")...) {
 		return
 	}
 	r.policy("the Vault policy", name, head(root, ""), vaultPaths(value{root, ""}))
@@ -44,7 +45,7 @@ var (
 var everything = []string{"create", "read", "update", "delete"}
 
 // vaultPath reads what a policy allows on one path.
-func vaultPath(path string, body value) []grant.Scope {
+func vaultPath(at string, body value) []grant.Scope {
 	var list []grant.Scope
 	var names []string
 	for _, key := range []string{"capabilities", "policy"} {
@@ -53,30 +54,30 @@ func vaultPath(path string, body value) []grant.Scope {
 				continue
 			}
 			names = append(names, v.Text)
-			f := grant.Field{Text: join(path, v.Text), Span: v.Inner, Path: v.at}
-			list = append(list, grant.Scope{Field: f, Class: vaultClass(path, v.Text)})
+			f := grant.Field{Text: join(at, v.Text), Span: v.Inner, Path: v.at}
+			list = append(list, grant.Scope{Field: f, Class: vaultClass(at, v.Text)})
 		}
 	}
 	if slices.Contains(names, "deny") {
 		return nil
 	}
-	if all := func(c string) bool { return !slices.Contains(names, c) }; path == "*" && !slices.ContainsFunc(everything, all) {
+	if all := func(c string) bool { return !slices.Contains(names, c) }; at == "*" && !slices.ContainsFunc(everything, all) {
 		list[0].Class = scopes.Class{Level: scopes.Full, Sure: true, Instead: "name the paths that are needed"}
-		list[0].Text = path
+		list[0].Text = at
 		return list[:1]
 	}
 	return list
 }
 
-func vaultClass(path, capability string) scopes.Class {
+func vaultClass(at, capability string) scopes.Class {
 	c := scopes.Of(capability, "vault-policy")
 	if c.Level != scopes.Write {
 		return c
 	}
 	switch {
-	case powers.MatchString(path):
+	case powers.MatchString(at):
 		c.Level = scopes.Admin
-	case duties.MatchString(path):
+	case duties.MatchString(at):
 		c.Level = scopes.Read
 	}
 	return c
