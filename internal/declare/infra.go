@@ -2,6 +2,7 @@ package declare
 
 import (
 	"bytes"
+	"iter"
 	"path"
 	"strings"
 
@@ -42,52 +43,105 @@ func isHCL(name string) bool {
 // parseHCL parses what nobody claims, so that its problems are nobody's.
 func parseHCL(f *source.File) *syntax.Tree { return hcl.Parse(f, source.Span{End: len(f.Content)}) }
 
-// The words without one of which a file in JSON or YAML makes no credential.
+// The texts without one of which a file in JSON or YAML makes no credential.
 var (
 	// keyMarks make keys, whoever gets them.
-	keyMarks = []string{"AWS::IAM::AccessKey", "kubernetes.io/service-account-token", `"aws_iam_`, `_key": {`, `_token": {`, `_password": {`}
+	keyMarks = []string{"AWS::IAM::AccessKey", "type: kubernetes.io/service-account-token", `"kubernetes.io/service-account-token"`}
 	// policyMarks say what somebody may do.
-	policyMarks = []string{"AWS::IAM::", "rbac.authorization.k8s.io", "default_permissions", `"Statement"`, `"capabilities"`, `"resource":`}
+	policyMarks = []string{"AWS::IAM::", "kind: Role", "kind: ClusterRole", `Role"`, `RoleBinding"`, "default_permissions", `"Statement"`, `"capabilities"`}
 )
 
 // mayDeclare reports whether a file may hold infrastructure code that matters
 // here. It looks at every file of a repository, and most of them end here.
 func (r *reader) mayDeclare() bool {
-	content := r.doc.File.Content
-	if isHCL(r.doc.File.Path) {
-		return heads(content)
-	}
-	switch extension(r.doc.File.Path) {
-	case "json", "yaml", "yml":
+	f := r.doc.File
+	switch extension(f.Path) {
+	case "tf", "tofu", "hcl":
+		makes, allows := heads(f.Content)
+		return makes || allows && r.mention()
+	case "yaml", "yml":
+		if len(f.Content) > maxRecords {
+			return false // the templates of generators are JSON
+		}
+	case "json":
+		if strings.HasSuffix(f.Path, ".tf.json") || strings.HasSuffix(f.Path, ".tofu.json") {
+			return true
+		}
 	default:
 		return false
 	}
-	return holds(content, keyMarks) || holds(content, policyMarks) && (r.agents || agentic(string(content)))
+	return holds(f.Content, keyMarks) || holds(f.Content, policyMarks) && r.mention()
 }
 
-// heads reports whether a block of HCL begins that is read: a resource of the
-// table, or a path of a Vault policy.
-func heads(content []byte) bool {
-	if bytes.Contains(content, []byte("path")) && holds(content, []string{"capabilities", "policy"}) {
+// mention reports whether a word for agents stands anywhere in a file or its
+// path. It takes no memory for that.
+func (r *reader) mention() bool {
+	if r.agents {
 		return true
 	}
-	for _, word := range []string{"resource", "data"} {
-		for rest := content; ; {
-			i := bytes.Index(rest, []byte(word))
-			if i < 0 {
-				break
-			}
-			rest = rest[i+len(word):]
-			kind := bytes.TrimLeft(rest[:min(len(rest), 100)], " \t")
-			if len(kind) == 0 || kind[0] != '"' {
-				continue
-			}
-			if end := bytes.IndexByte(kind[1:], '"'); end > 0 && known(string(kind[1:1+end])) {
+	var word [16]byte
+	n, previous := 0, byte(0)
+	for _, c := range r.doc.File.Content {
+		lower := c | 0x20
+		letter := 'a' <= lower && lower <= 'z'
+		if capital := letter && c != lower; n > 0 && (!letter || capital && previous >= 'a') {
+			if n <= len(word) && isAgentWord(word[:n]) {
 				return true
+			}
+			n = 0
+		}
+		if letter {
+			if n < len(word) {
+				word[n] = lower
+			}
+			n++
+		}
+		previous = c
+	}
+	return n > 0 && n <= len(word) && isAgentWord(word[:n])
+}
+
+func isAgentWord(w []byte) bool {
+	return agentWords[string(w)] || string(w) == "agent" || string(w) == "agents"
+}
+
+// heads reports whether a block of HCL begins that makes a key which may never
+// end, and whether one begins that says what somebody may do.
+func heads(content []byte) (makes, allows bool) {
+	if holds(content, []string{"capabilities", "policy"}) {
+		for range labels(content, "path") {
+			allows = true
+			break
+		}
+	}
+	for _, word := range []string{"resource", "data"} {
+		for label := range labels(content, word) {
+			for _, kind := range table[string(label)] {
+				makes, allows = makes || !kind.policy && kind.unset == 0, true
 			}
 		}
 	}
-	return false
+	return makes, allows
+}
+
+// labels yields the first label of the blocks that begin with a word.
+func labels(content []byte, word string) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for rest := content; ; {
+			i := bytes.Index(rest, []byte(word))
+			if i < 0 {
+				return
+			}
+			rest = rest[i+len(word):]
+			label := bytes.TrimLeft(rest[:min(len(rest), 100)], " \t")
+			if len(label) == 0 || label[0] != '"' {
+				continue
+			}
+			if end := bytes.IndexByte(label[1:], '"'); end >= 0 && !yield(label[1:1+end]) {
+				return
+			}
+		}
+	}
 }
 
 // stem is the name of a file without its folder and endings: "agent" for

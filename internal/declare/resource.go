@@ -46,8 +46,6 @@ func (r *reader) blocks(list []*block) {
 	}
 }
 
-func known(kind string) bool { return len(table[kind]) > 0 }
-
 // resource reads one block. Of what is no agent's, only keys that never end are
 // kept.
 func (r *reader) resource(b *block, kind resource, agent bool) {
