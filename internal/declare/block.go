@@ -106,7 +106,7 @@ func owned(list []*block, all bool) map[*block]bool {
 		if strings.HasPrefix(b.kind, "vault_") {
 			tells = certainlyAgentic
 		}
-		if (all || tells(b.names...)) && !governs(b.names...) {
+		if (all || tells(b.names...) && !builds(b.names...)) && !governs(b.names...) {
 			claim(b)
 		}
 	}
@@ -116,9 +116,22 @@ func owned(list []*block, all bool) map[*block]bool {
 // governors are programs that manage agents and are none.
 var governors = map[string]bool{"operator": true, "controller": true, "controllers": true, "manager": true, "webhook": true, "provisioner": true, "installer": true}
 
-func governs(texts ...string) bool {
+func governs(texts ...string) bool { return among(governors, texts) }
+
+// builders are systems whose programs on hosts are called agents too.
+var builders = map[string]bool{
+	"gitlab": true, "jenkins": true, "runner": true, "runners": true, "buildkite": true, "ci": true, "teamcity": true, "bamboo": true,
+	"circleci": true, "spacelift": true, "tfc": true, "tfe": true, "devops": true, "datadog": true, "newrelic": true, "ssm": true,
+}
+
+// builds reports whether the names of a thing speak of such a system, and of
+// no model.
+func builds(texts ...string) bool { return among(builders, texts) && !among(agentWords, texts) }
+
+// among reports whether one of the words stands in one of the texts.
+func among(words map[string]bool, texts []string) bool {
 	return slices.ContainsFunc(texts, func(text string) bool {
-		return slices.ContainsFunc(split(text), func(w string) bool { return governors[w] })
+		return slices.ContainsFunc(split(text), func(w string) bool { return words[w] })
 	})
 }
 
