@@ -65,7 +65,9 @@ func objects(v value) []object {
 	return []object{o}
 }
 
-func (o object) agent() bool { return agentic(o.names...) && !builds(o.names...) && !governs(o.names...) }
+func (o object) agent() bool {
+	return agentic(o.names...) && !builds(o.names...) && !governs(o.names...)
+}
 
 func (o object) label() string { return text(o.name) }
 
