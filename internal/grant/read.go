@@ -153,20 +153,16 @@ func (r *reader) sections() []*inventory.Section {
 
 // readDotenv reads one variable after the other.
 func (r *reader) readDotenv(root *syntax.Node) {
+	seen := map[string]bool{}
 	for i, m := range root.Members {
 		path := syntax.Pointer("").Key(m.Key.Text)
-		if later(root.Members, i) {
+		if seen[m.Key.Text] { // the second needs a path of its own
 			path = path.Index(i)
 		}
+		seen[m.Key.Text] = true
 		s := slot{route: Dotenv, name: m.Key.Text, path: path, key: m.Key.Inner, disabled: m.Disabled}
 		r.value(m.Value, s)
 	}
-}
-
-// later reports whether an earlier member has the same key, so that the second
-// needs a path of its own.
-func later(members []syntax.Member, i int) bool {
-	return slices.ContainsFunc(members[:i], func(m syntax.Member) bool { return m.Key.Text == members[i].Key.Text })
 }
 
 // finish sorts the grants by place, conceals the literals and dissects them.

@@ -2,6 +2,8 @@ package grant
 
 import (
 	"path"
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -77,8 +79,8 @@ func (r *reader) isShell() bool {
 func (r *reader) lines(within source.Span, s slot) {
 	f := r.doc.File
 	s.strict = s.strict || !r.isShell()
-	from := f.Position(within.Start).Line
-	to := f.Position(within.End).Line
+	from := f.LineOf(within.Start)
+	to := f.LineOf(within.End)
 	for n := from; n <= to; n++ {
 		span := f.Line(n)
 		span.Start, span.End = max(span.Start, within.Start), min(span.End, within.End)
@@ -94,10 +96,10 @@ func (r *reader) lines(within source.Span, s slot) {
 // leftovers turns the detector's matches that lie in nothing judged so far into
 // grants, after asking what they are.
 func (r *reader) leftovers() {
-	judged := r.judged()
+	judged := disjoint(r.judged())
 	for _, m := range r.matches {
 		span := source.Span{Start: m.Start, End: m.End}
-		if overlapsAny(judged, span) || inBlob(r.doc.File.Content, span) {
+		if overlapsOne(judged, span) || inBlob(r.doc.File.Content, span) {
 			continue
 		}
 		name, ok := "", true
@@ -142,11 +144,16 @@ func (r *reader) piece(s source.Span) text {
 	return text{node: node, end: len(node.Text)}
 }
 
+// maxURL is how far around a match its URL or its name is looked for: a minified
+// file is one line, and may have a match in every hundred bytes.
+const maxURL = 4096
+
 // context widens a match inside a URL to the URL, which tells whether it is a
 // real password; any other match stays as it is.
 func (r *reader) context(s source.Span) source.Span {
 	f := r.doc.File
-	line := f.Line(f.Position(s.Start).Line)
+	line := f.Line(f.LineOf(s.Start))
+	line.Start, line.End = max(line.Start, s.Start-maxURL), min(line.End, s.End+maxURL)
 	before := string(f.Text(source.Span{Start: line.Start, End: s.Start}))
 	scheme := strings.LastIndex(before, "://")
 	if scheme < 0 || strings.ContainsAny(before[scheme:], " \t\"'`<>(),") {
@@ -184,13 +191,24 @@ func (r *reader) judged() []source.Span {
 	return spans
 }
 
-func overlapsAny(spans []source.Span, s source.Span) bool {
-	for _, o := range spans {
-		if o.Overlaps(s) {
-			return true
+// disjoint sorts spans and joins those that overlap.
+func disjoint(spans []source.Span) []source.Span {
+	slices.SortFunc(spans, func(a, b source.Span) int { return a.Start - b.Start })
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
 		}
+		out = append(out, s)
 	}
-	return false
+	return out
+}
+
+// overlapsOne reports whether s overlaps one of disjoint spans.
+func overlapsOne(spans []source.Span, s source.Span) bool {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > s.Start })
+	return i < len(spans) && spans[i].Overlaps(s)
 }
 
 // genericName is the name before a match of the generic rule, and whether the
@@ -201,7 +219,8 @@ func (r *reader) genericName(s source.Span) (string, bool) {
 		return "", false
 	}
 	f := r.doc.File
-	line := f.Line(f.Position(s.Start).Line)
+	line := f.Line(f.LineOf(s.Start))
+	line.Start = max(line.Start, s.Start-maxURL)
 	before := strings.TrimRight(string(f.Text(source.Span{Start: line.Start, End: s.Start})), " \t\"'`:=>")
 	end := len(before)
 	for end > 0 && nameByte(before[end-1]) {

@@ -13,20 +13,6 @@ const Mask = "********"
 // maxExcerpt is the longest excerpt in runes; a minified file has one line.
 const maxExcerpt = 160
 
-// minConcealed is the shortest text that is masked wherever it occurs. Shorter
-// secrets ("root") are masked at their own place only, or half the line would
-// turn into stars.
-const minConcealed = 5
-
-// Conceal marks s as secret: no excerpt and no scrubbed text shows it, nor any
-// other occurrence of the same bytes. Call it before the file is shared between
-// goroutines.
-func (f *File) Conceal(s Span) {
-	if !s.Empty() && !slices.Contains(f.concealed, s) {
-		f.concealed = append(f.concealed, s)
-	}
-}
-
 // Excerpt is one line of a file, fit to be shown: secrets masked, control and
 // format characters escaped, long lines cut around the marked range.
 type Excerpt struct {
@@ -36,83 +22,32 @@ type Excerpt struct {
 	Start, End int
 }
 
+// margin is how many bytes on either side of the mark an excerpt is made of. It
+// is more than an excerpt shows.
+const margin = 8 * maxExcerpt
+
 // Excerpt returns the line on which s starts, with s marked.
 func (f *File) Excerpt(s Span) Excerpt {
-	line := f.Position(s.Start).Line
+	line := f.LineOf(s.Start)
 	whole := f.Line(line)
-	e := &excerpter{masks: f.masksIn(whole), mark: Span{s.Start, min(s.End, whole.End)}}
-	for at := whole.Start; at < whole.End; {
-		at = e.step(f.Content, at, whole.End)
+	marked := Span{s.Start, min(s.End, whole.End)}
+	near := Span{f.runeStart(max(whole.Start, marked.Start-margin)), f.runeStart(min(whole.End, max(marked.Start, marked.End)+margin))}
+	e := &excerpter{masks: f.secrets.within(f, near), mark: marked}
+	for at := near.Start; at < near.End; {
+		at = e.step(f.Content, at, near.End)
 	}
-	e.close(whole.End)
-	return e.cut(line)
+	e.close(near.End)
+	return e.cut(line, near.Start > whole.Start, near.End < whole.End)
 }
 
-// Scrub returns text with every secret of f masked. Reports use it for names
-// and paths that come from the file.
-func (f *File) Scrub(text string) string {
-	spans := merge(f.occurrences(text))
-	if len(spans) == 0 {
-		return text
-	}
-	var b strings.Builder
-	from := 0
-	for _, s := range spans {
-		b.WriteString(text[from:s.Start] + Mask)
-		from = s.End
-	}
-	return b.String() + text[from:]
-}
-
-// masksIn returns the sorted, merged spans that are secret within whole.
-func (f *File) masksIn(whole Span) []Span {
-	var masks []Span
-	for _, s := range f.concealed {
-		if s.Overlaps(whole) {
-			masks = append(masks, Span{max(s.Start, whole.Start), min(s.End, whole.End)})
+// runeStart moves an offset back to where a rune starts, if it is in one.
+func (f *File) runeStart(at int) int {
+	for n := 0; n < utf8.UTFMax-1 && at > n && at-n < len(f.Content); n++ {
+		if utf8.RuneStart(f.Content[at-n]) {
+			return at - n
 		}
 	}
-	for _, s := range f.occurrences(string(f.Text(whole))) {
-		masks = append(masks, Span{whole.Start + s.Start, whole.Start + s.End})
-	}
-	return merge(masks)
-}
-
-// occurrences are the places in text of all secrets that are long enough to be
-// told from other words. They may overlap: one secret may be a part of another,
-// and masking them one by one would leave the rest of the longer one.
-func (f *File) occurrences(text string) []Span {
-	var out []Span
-	for _, c := range f.concealed {
-		secret := string(f.Text(c))
-		if len(secret) < minConcealed {
-			continue
-		}
-		for from := 0; ; {
-			i := strings.Index(text[from:], secret)
-			if i < 0 {
-				break
-			}
-			at := from + i
-			out = append(out, Span{at, at + len(secret)})
-			from = at + len(secret)
-		}
-	}
-	return out
-}
-
-// merge sorts spans and joins those that touch.
-func merge(spans []Span) []Span {
-	slices.SortFunc(spans, func(a, b Span) int { return a.Start - b.Start })
-	var out []Span
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
+	return at
 }
 
 // excerpter builds an excerpt left to right.
@@ -159,20 +94,22 @@ func (e *excerpter) close(at int) {
 	}
 }
 
-// cut shortens a long line to the surroundings of its mark.
-func (e *excerpter) cut(line int) Excerpt {
+// cut shortens a long line to the surroundings of its mark. before and after
+// tell that the line goes on beyond what was built.
+func (e *excerpter) cut(line int, before, after bool) Excerpt {
 	out, start, end := e.out, e.start, max(e.end, e.start)
 	if n := len(out); n > maxExcerpt {
 		from := min(max(start-maxExcerpt/3, 0), n-maxExcerpt)
 		to := from + maxExcerpt
 		out = slices.Clone(out[from:to])
-		if from > 0 {
-			out[0] = '…'
-		}
-		if to < n {
-			out[len(out)-1] = '…'
-		}
+		before, after = before || from > 0, after || to < n
 		start, end = start-from, min(end-from, len(out))
+	}
+	if before && len(out) > 0 {
+		out[0] = '…'
+	}
+	if after && len(out) > 0 {
+		out[len(out)-1] = '…'
 	}
 	return Excerpt{Line: line, Text: string(out), Start: start, End: end}
 }

@@ -9,9 +9,7 @@ package source
 
 import (
 	"bytes"
-	"sort"
 	"sync"
-	"unicode/utf8"
 )
 
 // Span is the half-open range of bytes [Start, End) in a file.
@@ -45,8 +43,10 @@ type File struct {
 	Content []byte
 
 	once      sync.Once
-	lines     []int  // offset of the first byte of each line, behind a byte order mark
-	concealed []Span // secrets, see Conceal
+	lines     []int // offset of the first byte of each line, behind a byte order mark
+	onceMarks sync.Once
+	marks     []mark // every stride bytes
+	secrets   secrets
 }
 
 // NewFile returns a File. The content is kept, not copied.
@@ -59,35 +59,6 @@ func (f *File) Text(s Span) []byte {
 	start := min(max(s.Start, 0), len(f.Content))
 	end := min(max(s.End, start), len(f.Content))
 	return f.Content[start:end]
-}
-
-// Position is a place for people and machines: all numbers count from 1.
-type Position struct {
-	Line int
-	// Byte, Rune and UTF16 are the column in bytes, in Unicode code points and
-	// in UTF-16 code units. An invalid byte counts as one in each.
-	Byte, Rune, UTF16 int
-}
-
-// Position tells where the byte at offset stands. An offset outside the file
-// is cut to it, so the end of the file has a position too. Editors and SARIF
-// give a byte order mark no column: it stands where the text starts.
-func (f *File) Position(offset int) Position {
-	f.once.Do(f.indexLines)
-	offset = min(max(offset, f.lines[0]), len(f.Content))
-	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
-	p := Position{Line: line, Byte: 1, Rune: 1, UTF16: 1}
-	for rest := f.Content[f.lines[line-1]:offset]; len(rest) > 0; {
-		r, n := utf8.DecodeRune(rest)
-		p.Byte += n
-		p.Rune++
-		p.UTF16++
-		if r > 0xFFFF {
-			p.UTF16++
-		}
-		rest = rest[n:]
-	}
-	return p
 }
 
 // Line is the span of line n (counted from 1) without its line end.

@@ -1,0 +1,169 @@
+package source
+
+import (
+	"bytes"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+)
+
+// minConcealed is the shortest text that is masked wherever it occurs. Shorter
+// secrets ("root") are masked at their own place only, or half the line would
+// turn into stars.
+const minConcealed = 5
+
+// secrets are the texts of a file that nobody may see. A hostile file has a
+// hundred thousand of them, so what is looked for is all of them at once.
+type secrets struct {
+	places map[Span]bool
+
+	mu    sync.Mutex
+	words *dictionary
+	masks []Span // every occurrence in the file, sorted and merged
+}
+
+// Conceal marks s as secret: no excerpt and no scrubbed text shows it, nor any
+// other occurrence of the same bytes. Call it before the file is shared between
+// goroutines.
+func (f *File) Conceal(s Span) {
+	if s.Empty() || f.secrets.places[s] {
+		return
+	}
+	if f.secrets.places == nil {
+		f.secrets.places = map[Span]bool{}
+	}
+	f.secrets.places[s] = true
+	f.secrets.words, f.secrets.masks = nil, nil
+}
+
+// Scrub returns text with every secret of f masked. Reports use it for names
+// and paths that come from the file.
+func (f *File) Scrub(text string) string {
+	spans := merge(f.secrets.dictionary(f).find([]byte(text)))
+	if len(spans) == 0 {
+		return text
+	}
+	var b strings.Builder
+	from := 0
+	for _, s := range spans {
+		b.WriteString(text[from:s.Start] + Mask)
+		from = s.End
+	}
+	return b.String() + text[from:]
+}
+
+// dictionary is made at the first question.
+func (s *secrets) dictionary(f *File) *dictionary {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.words == nil {
+		s.words = newDictionary(f, s.places)
+	}
+	return s.words
+}
+
+// within are the parts of a span that are secret, sorted and merged.
+func (s *secrets) within(f *File, within Span) []Span {
+	words := s.dictionary(f)
+	s.mu.Lock()
+	if s.masks == nil {
+		s.masks = words.find(f.Content)
+		for place := range s.places {
+			s.masks = append(s.masks, Span{max(place.Start, 0), min(place.End, len(f.Content))})
+		}
+		s.masks = merge(s.masks)
+	}
+	masks := s.masks
+	s.mu.Unlock()
+	first := sort.Search(len(masks), func(i int) bool { return masks[i].End > within.Start })
+	var out []Span
+	for _, m := range masks[first:] {
+		if m.Start >= within.End {
+			break
+		}
+		out = append(out, Span{max(m.Start, within.Start), min(m.End, within.End)})
+	}
+	return out
+}
+
+// dictionary finds any of many words in one pass over a text.
+type dictionary struct {
+	words [][]byte // sorted, each once
+	// prefix is, for each word, the longest other one with which it starts, or
+	// itself where there is none.
+	prefix []int
+	heads  [1 << 16]bool // the first two bytes of all words
+}
+
+func newDictionary(f *File, places map[Span]bool) *dictionary {
+	d := &dictionary{}
+	for place := range places {
+		if word := f.Text(place); len(word) >= minConcealed {
+			d.words = append(d.words, word)
+			d.heads[head(word)] = true
+		}
+	}
+	slices.SortFunc(d.words, bytes.Compare)
+	d.words = slices.CompactFunc(d.words, bytes.Equal)
+	d.prefix = make([]int, len(d.words))
+	for i, word := range d.words {
+		d.prefix[i] = i
+		for at := i - 1; at >= 0; at = d.prefix[at] {
+			if bytes.HasPrefix(word, d.words[at]) {
+				d.prefix[i] = at
+				break
+			}
+			if d.prefix[at] == at {
+				break
+			}
+		}
+	}
+	return d
+}
+
+func head(text []byte) int { return int(text[0])<<8 | int(text[1]) }
+
+// find is, for each place in text where a word starts, the longest one.
+func (d *dictionary) find(text []byte) []Span {
+	var out []Span
+	for at := 0; len(d.words) > 0 && at+minConcealed <= len(text); at++ {
+		if !d.heads[head(text[at:])] {
+			continue
+		}
+		if n := d.longest(text[at:]); n > 0 {
+			out = append(out, Span{at, at + n})
+		}
+	}
+	return out
+}
+
+// longest is the length of the longest word with which text starts. In the order
+// of words it stands before text, and only its own extensions between.
+func (d *dictionary) longest(text []byte) int {
+	i := sort.Search(len(d.words), func(i int) bool { return bytes.Compare(d.words[i], text) > 0 }) - 1
+	for i >= 0 && !bytes.HasPrefix(text, d.words[i]) {
+		if d.prefix[i] == i {
+			return 0
+		}
+		i = d.prefix[i]
+	}
+	if i < 0 {
+		return 0
+	}
+	return len(d.words[i])
+}
+
+// merge sorts spans and joins those that touch.
+func merge(spans []Span) []Span {
+	slices.SortFunc(spans, func(a, b Span) int { return a.Start - b.Start })
+	var out []Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
