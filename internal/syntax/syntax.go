@@ -149,8 +149,10 @@ type Pointer string
 
 // Key returns the pointer to a member of the object at p.
 func (p Pointer) Key(name string) Pointer {
-	return p + "/" + Pointer(strings.NewReplacer("~", "~0", "/", "~1").Replace(name))
+	return p + "/" + Pointer(pointerEscapes.Replace(name))
 }
+
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
 
 // Index returns the pointer to item i of the array at p.
 func (p Pointer) Index(i int) Pointer { return p + "/" + Pointer(strconv.Itoa(i)) }

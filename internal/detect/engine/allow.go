@@ -52,8 +52,7 @@ func heads(words []string) map[string][]string {
 
 // match is a match of a rule's pattern under judgement.
 type match struct {
-	text                   []byte
-	file                   string
+	*search
 	start, end             int
 	secretStart, secretEnd int
 }
@@ -65,12 +64,8 @@ func (m *match) target(t Target) []byte {
 	case Match:
 		return m.text[m.start:m.end]
 	case Line:
-		start := bytes.LastIndexByte(m.text[:m.start], '\n') + 1
-		end := bytes.IndexByte(m.text[m.end:], '\n')
-		if end < 0 {
-			return m.text[start:]
-		}
-		return m.text[start : m.end+end]
+		from, to := m.lines.around(m.text, m.start, m.end)
+		return m.text[from:to]
 	}
 	return m.secret()
 }
@@ -79,7 +74,7 @@ func (m *match) target(t Target) []byte {
 func (m *match) excused(list []compiledAllow) bool {
 	for i := range list {
 		a := &list[i]
-		pattern := len(a.Patterns) > 0 && a.text.get().Match(m.target(a.Target))
+		pattern := len(a.Patterns) > 0 && m.allowed(a)
 		word := len(a.Words) > 0 && a.hasWord(m.secret())
 		if !a.All && (pattern || word) {
 			return true
@@ -89,6 +84,54 @@ func (m *match) excused(list []compiledAllow) bool {
 		}
 	}
 	return false
+}
+
+// allowed reports whether an allowance's patterns match. What they say about a
+// line is kept for the next match in it: a minified file is one long line.
+func (m *match) allowed(a *compiledAllow) bool {
+	if a.Target != Line {
+		return a.text.get().Match(m.target(a.Target))
+	}
+	from, to := m.lines.around(m.text, m.start, m.end)
+	if v, known := m.verdicts[a]; known && v.from == from && v.to == to {
+		return v.allowed
+	}
+	if m.verdicts == nil {
+		m.verdicts = map[*compiledAllow]verdict{}
+	}
+	v := verdict{from, to, a.text.get().Match(m.text[from:to])}
+	m.verdicts[a] = v
+	return v.allowed
+}
+
+// verdict is what an allowance says about the lines text[from:to].
+type verdict struct {
+	from, to int
+	allowed  bool
+}
+
+// lines remembers the line that was asked for last.
+type lines struct {
+	from, to int
+	known    bool
+}
+
+// around returns the bounds of the lines in which text[start:end] stands.
+func (l *lines) around(text []byte, start, end int) (from, to int) {
+	if !l.known || start < l.from || start > l.to {
+		*l = lines{bytes.LastIndexByte(text[:start], '\n') + 1, lineEnd(text, start), true}
+	}
+	if end <= l.to {
+		return l.from, l.to
+	}
+	return l.from, lineEnd(text, end)
+}
+
+func lineEnd(text []byte, at int) int {
+	if n := bytes.IndexByte(text[at:], '\n'); n >= 0 {
+		return at + n
+	}
+	return len(text)
 }
 
 func (a *compiledAllow) onPath(path string) bool {

@@ -1,7 +1,5 @@
 package engine
 
-import "bytes"
-
 // search is one call of Find.
 type search struct {
 	*Engine
@@ -10,6 +8,9 @@ type search struct {
 	state []state // by rule; made at the first anchor that fits
 	gated []bool  // by rule: a gate was seen
 	found []found
+
+	lines    lines
+	verdicts map[*compiledAllow]verdict // of the last line
 }
 
 // state is how far a rule has come in the text.
@@ -147,7 +148,7 @@ func (s *search) squeeze(c *compiled, from, to, at int) squeezed {
 // judge keeps a match that is random enough and that nothing excuses.
 func (s *search) judge(c *compiled, loc []int) {
 	start, end := trim(s.text, loc[0], loc[1])
-	m := match{text: s.text, file: s.file, start: start, end: end}
+	m := match{search: s, start: start, end: end}
 	m.secretStart, m.secretEnd = secret(c.Group, loc, start, end)
 	value := s.text[m.secretStart:m.secretEnd]
 	if len(value) == 0 || c.Entropy != 0 && entropy(value) <= c.Entropy {
@@ -156,7 +157,7 @@ func (s *search) judge(c *compiled, loc []int) {
 	if m.excused(s.allow) || m.excused(c.allow) {
 		return
 	}
-	line := bytes.LastIndexByte(s.text[:start], '\n') + 1
+	line, _ := s.lines.around(s.text, start, end)
 	s.found = append(s.found, found{c, m.secretStart, m.secretEnd, line})
 }
 
