@@ -23,6 +23,8 @@ func Read(f *source.File, id inventory.Identity, tree *syntax.Tree, matches []cr
 		matches: matches,
 		find:    find,
 		seen:    make(map[*syntax.Node]bool),
+
+		literals: cover{},
 	}
 	r.claim(tree)
 	for _, use := range r.doc.Identity.Uses {
@@ -46,9 +48,11 @@ type reader struct {
 	matches []credential.Match
 	find    Finder
 	seen    map[*syntax.Node]bool // scalars that have been judged
-	setting credential.Setting
-	route   Route // of what stands in no known slot
-	holder  Holder
+	// literals are the places of those that have been recorded.
+	literals cover
+	setting  credential.Setting
+	route    Route // of what stands in no known slot
+	holder   Holder
 	// unchecked is Grant.Unchecked for the whole file.
 	unchecked bool
 }

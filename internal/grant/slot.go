@@ -3,6 +3,7 @@ package grant
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
@@ -99,13 +100,31 @@ func (r *reader) injected(refs []credential.Ref) bool {
 
 // covered reports whether a literal has been recorded at this place already, by
 // a more exact reading.
-func (r *reader) covered(s source.Span) bool {
-	for i := len(r.doc.Grants) - 1; i >= 0; i-- {
-		if g := r.doc.Grants[i]; g.Kind >= credential.Weak && g.Place.Value.Overlaps(s) {
+func (r *reader) covered(s source.Span) bool { return r.literals.overlaps(s) }
+
+// cover is a set of spans that answers quickly, in whatever order they come. The
+// spans stand under the number of each block of the file that they touch.
+type cover map[int][]source.Span
+
+const block = 256
+
+func (c cover) add(s source.Span) {
+	for n := s.Start / block; n <= s.End/block; n++ {
+		c[n] = append(c[n], s)
+	}
+}
+
+func (c cover) overlaps(s source.Span) bool {
+	for n := s.Start / block; n <= s.End/block; n++ {
+		if overlapsAny(c[n], s) {
 			return true
 		}
 	}
 	return false
+}
+
+func overlapsAny(spans []source.Span, s source.Span) bool {
+	return slices.ContainsFunc(spans, s.Overlaps)
 }
 
 // spans are the places of references in the file.
@@ -141,6 +160,9 @@ func (r *reader) grant(s slot, g Grant) {
 	g.Dialect, g.Field, g.Disabled = s.dialect, s.field, s.disabled
 	g.Unchecked = s.unchecked || r.unchecked
 	r.doc.Grants = append(r.doc.Grants, &g)
+	if g.Kind >= credential.Weak {
+		r.literals.add(g.Place.Value)
+	}
 }
 
 // matchesIn are the detector's matches inside a text, in its own offsets.
@@ -150,8 +172,12 @@ func (r *reader) matchesIn(t text) []credential.Match {
 	}
 	raw := t.raw(0, t.end-t.start)
 	var out []credential.Match
-	for _, m := range r.matches {
-		if m.Start >= raw.Start && m.End <= raw.End {
+	first := sort.Search(len(r.matches), func(i int) bool { return r.matches[i].Start >= raw.Start })
+	for _, m := range r.matches[first:] {
+		if m.Start >= raw.End {
+			break
+		}
+		if m.End <= raw.End {
 			out = append(out, credential.Match{Type: m.Type, Start: m.Start - raw.Start, End: m.End - raw.Start})
 		}
 	}

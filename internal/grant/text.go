@@ -2,8 +2,6 @@ package grant
 
 import (
 	"path"
-	"slices"
-	"sort"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -96,10 +94,10 @@ func (r *reader) lines(within source.Span, s slot) {
 // leftovers turns the detector's matches that lie in nothing judged so far into
 // grants, after asking what they are.
 func (r *reader) leftovers() {
-	judged := disjoint(r.judged())
+	judged := r.judged()
 	for _, m := range r.matches {
 		span := source.Span{Start: m.Start, End: m.End}
-		if overlapsOne(judged, span) || inBlob(r.doc.File.Content, span) {
+		if judged.overlaps(span) || inBlob(r.doc.File.Content, span) {
 			continue
 		}
 		name, ok := "", true
@@ -180,35 +178,15 @@ func distinct(format string) bool {
 
 // judged are the places that have been judged: every scalar that was read, and
 // every grant.
-func (r *reader) judged() []source.Span {
-	var spans []source.Span
+func (r *reader) judged() cover {
+	c := cover{}
 	for n := range r.seen {
-		spans = append(spans, n.Span)
+		c.add(n.Span)
 	}
 	for _, g := range r.doc.Grants {
-		spans = append(spans, g.Place.Value)
+		c.add(g.Place.Value)
 	}
-	return spans
-}
-
-// disjoint sorts spans and joins those that overlap.
-func disjoint(spans []source.Span) []source.Span {
-	slices.SortFunc(spans, func(a, b source.Span) int { return a.Start - b.Start })
-	out := spans[:0]
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.Start < out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// overlapsOne reports whether s overlaps one of disjoint spans.
-func overlapsOne(spans []source.Span, s source.Span) bool {
-	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > s.Start })
-	return i < len(spans) && spans[i].Overlaps(s)
+	return c
 }
 
 // genericName is the name before a match of the generic rule, and whether the

@@ -99,7 +99,7 @@ type dictionary struct {
 func newDictionary(f *File, places map[Span]bool) *dictionary {
 	d := &dictionary{}
 	for place := range places {
-		if word := f.Text(place); len(word) >= minConcealed {
+		for _, word := range pieces(f.Text(place)) {
 			d.words = append(d.words, word)
 			d.heads[head(word)] = true
 		}
@@ -120,6 +120,22 @@ func newDictionary(f *File, places map[Span]bool) *dictionary {
 		}
 	}
 	return d
+}
+
+// maxWord is the longest word that is compared as a whole. A key of a megabyte
+// that repeats itself would cost its length at each of its places.
+const maxWord = 1024
+
+// pieces are words that cover a secret; where all of them are masked, it is.
+func pieces(secret []byte) [][]byte {
+	if len(secret) < minConcealed {
+		return nil
+	}
+	var out [][]byte
+	for ; len(secret) > maxWord; secret = secret[min(maxWord, len(secret)-maxWord):] {
+		out = append(out, secret[:maxWord])
+	}
+	return append(out, secret)
 }
 
 func head(text []byte) int { return int(text[0])<<8 | int(text[1]) }
