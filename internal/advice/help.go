@@ -53,13 +53,24 @@ func inject(g *grant.Grant) string {
 	switch s := g.Holder.Server; {
 	case s != nil && s.Command != "":
 		return fmt.Sprintf("start the server through a launcher that injects %s, such as %q",
-			name, fmt.Sprintf("op run --env-file=%s.env -- %s ...", cmp.Or(Slug(s.Name), "agent"), path.Base(s.Command)))
+			name, fmt.Sprintf("op run --env-file=%s.env -- %s ...", cmp.Or(Slug(s.Name), "agent"), command(s)))
 	case s != nil:
 		return fmt.Sprintf("reach the server through a bridge that reads %s from the environment", name)
 	case len(g.Holder.Clients) > 0:
 		return fmt.Sprintf("take it out of the file and let a secrets manager set %s when the program starts", name)
 	}
 	return fmt.Sprintf("read %s from the environment or a secrets manager at run time", cmp.Or(g.Name, "it"))
+}
+
+// maxCommand is the longest name of a program that is repeated.
+const maxCommand = 64
+
+// command is the program of a server as people call it.
+func command(s *grant.Server) string {
+	if name := path.Base(s.Command); len(name) <= maxCommand {
+		return name
+	}
+	return "COMMAND"
 }
 
 // dotenv tells to keep references in the file. They may stay in git.
