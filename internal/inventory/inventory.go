@@ -12,6 +12,7 @@
 package inventory
 
 //go:generate go run ../dev/geninventory
+//go:generate go run ../dev/genclients -root ../..
 
 // Client is one program.
 type Client struct {
