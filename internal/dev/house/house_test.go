@@ -88,6 +88,21 @@ func TestFloors(t *testing.T) {
 	}
 }
 
+// credlint is offline: what could speak to another machine is not linked in.
+func TestOffline(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "./cmd/credlint")
+	cmd.Dir = "../../.."
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range strings.Fields(string(out)) {
+		if path == "net/http" || path == "crypto/tls" || path == "net/rpc" || path == "golang.org/x/crypto/ssh" {
+			t.Errorf("the program links %s", path)
+		}
+	}
+}
+
 func floor(room string) (int, bool) {
 	for i, rooms := range floors {
 		if among(rooms, room) {
