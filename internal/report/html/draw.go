@@ -27,9 +27,9 @@ var columns = [...]struct {
 	x, width, letters int
 	head              string
 }{
-	{1, 270, 29, "Where it comes from"},
+	{1, 270, 34, "Where it comes from"},
 	{395, 270, 29, "Credential"},
-	{788, 270, 29, "Who holds it"},
+	{788, 270, 34, "Who holds it"},
 }
 
 // drawing is the map as a picture in three columns.
@@ -192,7 +192,7 @@ func (p *painter) node(of any, column int, class, label, sub string) *node {
 	col := columns[column]
 	n := &node{
 		X: col.x, Width: col.width, Height: nodeSize, Class: class, column: column,
-		Label: text{X: col.x + 12, Text: clip(show(label), col.letters)}, Sub: text{X: col.x + 12, Text: clip(show(sub), col.letters+7)},
+		Label: text{X: col.x + 12, Text: clip(show(label), col.letters)}, Sub: text{X: col.x + 12, Text: clip(show(sub), 40)},
 		Full: strings.TrimSuffix(show(label)+", "+show(sub), ", "),
 	}
 	p.nodes[of] = n
