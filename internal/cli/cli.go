@@ -61,7 +61,7 @@ func (p *program) main(args []string) int {
 	root := p.root()
 	root.SetArgs(append([]string{}, args...)) // nil would mean the process's own
 	if err := root.ExecuteContext(ctx); err != nil {
-		p.complain("%v", err)
+		p.complain("%s", p.fault(err, args))
 		return exitUsage
 	}
 	return p.code

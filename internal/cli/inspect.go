@@ -103,20 +103,14 @@ func (p *program) asked(ctx context.Context, args []string) ([]byte, error) {
 	case errors.Is(err, fs.ErrPermission):
 		return nil, errors.New("no permission to read the file")
 	case err != nil:
-		return nil, misplaced(args[0])
+		return nil, misplaced
 	}
 	defer func() { _ = f.Close() }()
 	return readAll(f)
 }
 
 // misplaced refuses an argument without repeating it.
-func misplaced(argument string) wrongArgument {
-	subjects, err := inspect.Read([]byte(argument))
-	if err == nil && inspect.Known(subjects) {
-		return "the argument is a credential: it stands in the shell's history now, and every process could see it, so revoke it; " + neverAnArgument
-	}
-	return "the argument names no file; " + neverAnArgument
-}
+const misplaced = wrongArgument("the argument names no file; " + neverAnArgument)
 
 // readAll reads a little more than a credential may be long.
 func readAll(r io.Reader) ([]byte, error) {
