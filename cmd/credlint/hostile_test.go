@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"net"
@@ -117,7 +118,17 @@ func large() []malformed {
 	line := func(before, what, after string) func(*testing.T, string) {
 		name, before, _ := strings.Cut(before, "|")
 		return func(t *testing.T, dir string) {
-			write(t, dir, name, []byte(before+strings.Repeat(what, most/len(what))+after))
+			write(t, dir, name, nil)
+			f, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY, 0)
+			must(t, err)
+			_, err = f.WriteString(before)
+			must(t, err)
+			for piece, n := strings.Repeat(what, 1<<20/len(what)), 0; n+len(piece) < most; n += len(piece) { // this process stays small
+				_, err = f.WriteString(piece)
+				must(t, err)
+			}
+			_, err = f.WriteString(after)
+			must(t, errors.Join(err, f.Close()))
 		}
 	}
 	list := []malformed{

@@ -173,17 +173,6 @@ func TestKernelSeesNoSocketAndNoProcess(t *testing.T) {
 	}
 }
 
-// The program holds no client of a network protocol.
-func TestNoHTTPIsLinked(t *testing.T) {
-	out, err := exec.Command("go", "list", "-deps", ".").Output()
-	must(t, err)
-	for _, forbidden := range []string{"net/http", "crypto/tls", "net/rpc", "net/smtp", "plugin"} {
-		if regexp.MustCompile(`(?m)^` + forbidden + `$`).Match(out) {
-			t.Errorf("%s is linked", forbidden)
-		}
-	}
-}
-
 // digest is every path below dir with its mode and content.
 func digest(t *testing.T, dir string) string {
 	t.Helper()

@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"bytes"
+	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	known "github.com/credlint/credlint/internal/credential/formats"
 )
@@ -36,4 +40,27 @@ func TestTypedCredentialIsNotRepeated(t *testing.T) {
 	if asked < 30 {
 		t.Errorf("only %d formats were tried", asked)
 	}
+}
+
+// Whatever is typed, the flags take it or refuse it, and a complaint is one line.
+func FuzzArguments(f *testing.F) {
+	f.Add("check\x00--only\x00a,b\x00--jobs=0\x00.")
+	f.Add("fix\x00--with=op\x00--\x00-x")
+	f.Add("--max-ttl=1h30\x00-fjson\x00-\x00--stdin-filename=")
+	f.Fuzz(func(t *testing.T, line string) {
+		args := strings.Split(line, "\x00")
+		var errs bytes.Buffer
+		p := &program{stderr: &errs, env: func(string) string { return "" }}
+		cmd, rest, err := p.root().Find(args)
+		if err == nil {
+			err = cmd.ParseFlags(rest)
+		}
+		if err == nil {
+			return
+		}
+		p.complain("%s", p.fault(err, args))
+		if said := strings.TrimSuffix(errs.String(), "\n"); !utf8.ValidString(said) || strings.ContainsFunc(said, unicode.IsControl) {
+			t.Errorf("%q", said)
+		}
+	})
 }

@@ -98,7 +98,10 @@ func staysHidden(t *testing.T, dir string, secrets ...string) {
 		if form == "sarif" { // holds the pages of the rules, examples included
 			out, kept = withoutRules(t, out), []byte(withoutRules(t, string(kept)))
 		}
-		said := out + errs + string(kept) + mapped(t, dir)
+		said := out + errs + string(kept)
+		if form == "text" { // the other commands know no such formats
+			said += mapped(t, dir) + mended(t, dir)
+		}
 		for i, secret := range secrets {
 			if what := shown(said, secret); what != "" {
 				t.Errorf("%s shows secret %d of %d bytes: %s", form, i, len(secret), what)
@@ -113,6 +116,17 @@ func mapped(t *testing.T, dir string) string {
 	said := ""
 	for _, form := range []string{"text", "json"} {
 		_, out, errs := credlint(t, "keys", "--verbose", "--color", "always", "-f", form, dir)
+		said += out + errs
+	}
+	return said
+}
+
+// mended is what fix says that it would do, diffs included.
+func mended(t *testing.T, dir string) string {
+	t.Helper()
+	said := ""
+	for _, with := range []string{"env", "oauth", "op"} {
+		_, out, errs := credlint(t, "fix", "--dry-run", "--unsafe", "--with", with, dir)
 		said += out + errs
 	}
 	return said

@@ -1,8 +1,8 @@
 package engine
 
 import (
-	"bytes"
 	"cmp"
+	"index/suffixarray"
 	"slices"
 )
 
@@ -11,32 +11,37 @@ import (
 func (s *search) yield() []found {
 	slices.SortFunc(s.found, byStart)
 	kept := s.found[:0:0]
-	for i, f := range s.found {
-		if f.kind.Rank != Generic || !s.better(i) {
-			kept = append(kept, f)
+	for rest := s.found; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].line == rest[0].line {
+			n++
 		}
+		kept = append(kept, s.best(rest[:n])...)
+		rest = rest[n:]
 	}
 	return kept
 }
 
-// better reports whether a match that is not generic, on the line of match i,
-// holds its text.
-func (s *search) better(i int) bool {
-	f := s.found[i]
-	holds := func(o found) bool {
-		return o.kind.Rank != Generic && bytes.Contains(s.text[o.start:o.end], s.text[f.start:f.end])
+// best drops the generic matches of a line whose text stands in one that is not.
+// The line may be a minified file, so all of these are searched at once.
+func (s *search) best(line []found) []found {
+	generic := func(f found) bool { return f.kind.Rank == Generic }
+	if len(line) == 1 || !slices.ContainsFunc(line, generic) {
+		return line
 	}
-	for k := i - 1; k >= 0 && s.found[k].line == f.line; k-- {
-		if holds(s.found[k]) {
-			return true
+	var better []byte
+	for _, f := range line {
+		if !generic(f) {
+			better = append(append(better, s.text[f.start:f.end]...), 0)
 		}
 	}
-	for k := i + 1; k < len(s.found) && s.found[k].line <= f.line; k++ {
-		if s.found[k].line == f.line && holds(s.found[k]) {
-			return true
-		}
+	if len(better) == 0 {
+		return line
 	}
-	return false
+	index := suffixarray.New(better)
+	return slices.DeleteFunc(line, func(f found) bool {
+		return generic(f) && index.Lookup(s.text[f.start:f.end], 1) != nil
+	})
 }
 
 func byStart(a, b found) int {
