@@ -3,14 +3,17 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -176,16 +179,27 @@ func repeated() []malformed {
 	return list
 }
 
-// A folder without permission is what only somebody else than root meets.
+// A folder without permission is what only somebody else than root meets, so root
+// becomes nobody for it.
 func TestFolderWithoutPermission(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("root reads everything")
-	}
 	dir := t.TempDir()
 	write(t, dir, "a/.mcp.json", []byte("{}"))
 	write(t, dir, "b.py", []byte("x = 1\n"))
+	must(t, os.Chmod(filepath.Join(dir, "b.py"), 0o644))
 	must(t, os.Chmod(filepath.Join(dir, "a"), 0))
 	t.Cleanup(func() { _ = os.Chmod(filepath.Join(dir, "a"), 0o700) })
-	m := malformed{code: 3, says: `a: folder cannot be read: permission denied`}
-	m.check(t, run(t, dir))
+	cmd := exec.Command(command, ".")
+	cmd.Dir = dir
+	if os.Geteuid() == 0 {
+		for _, folder := range []string{dir, filepath.Dir(dir), filepath.Dir(command)} {
+			must(t, os.Chmod(folder, 0o755))
+		}
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+	}
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	_ = cmd.Run()
+	if code := cmd.ProcessState.ExitCode(); code != 3 || !strings.Contains(errs.String(), "a: folder cannot be read: permission denied") {
+		t.Errorf("exit code %d, %q", code, errs.String())
+	}
 }
