@@ -34,7 +34,7 @@ func newRunner(t *testing.T) *runner {
 		out: filepath.Join(root, "out put"), summary: filepath.Join(root, "summary"), path: os.Getenv("PATH"),
 		inputs: map[string]string{
 			"CREDLINT_VERSION": "", "CREDLINT_REF": "main", "CREDLINT_PATHS": ".", "CREDLINT_CONFIG": "",
-			"CREDLINT_FAIL_ON": "warning", "CREDLINT_FORMAT": "github", "CREDLINT_BASELINE": "",
+			"CREDLINT_FAIL_ON": "warning", "CREDLINT_FORMAT": "github",
 		},
 	}
 	for _, dir := range []string{r.temp, r.work, filepath.Join(r.temp, "credlint-bin")} {
