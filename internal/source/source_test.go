@@ -110,8 +110,14 @@ func FuzzExcerpt(f *testing.F) {
 			t.Fatalf("range %d..%d of %d runes", e.Start, e.End, n)
 		}
 		if secret := text[a:b]; len(secret) >= minConcealed && !strings.Contains(Mask, secret) &&
-			!strings.ContainsAny(secret, "\r\n") && strings.Contains(e.Text, secret) {
+			!strings.ContainsAny(secret, "\r\n") && strings.Contains(e.Text, secret) && !escapesSpell(text, secret) {
 			t.Fatal("the excerpt shows the secret")
 		}
 	})
+}
+
+// escapesSpell reports whether a text without the secret shows it all the same:
+// the escape of a NUL ends in the zeros of a secret that has nothing else.
+func escapesSpell(text, secret string) bool {
+	return strings.Contains(Visible(strings.ReplaceAll(text, secret, Mask)), secret)
 }
