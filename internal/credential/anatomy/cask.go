@@ -1,6 +1,8 @@
 package anatomy
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -12,11 +14,10 @@ const (
 	digits64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 )
 
-// caskProviders are the signatures in the key's tail. Each belongs to a format
-// or to the service that is named.
+// caskProviders are the signatures in the key's tail, as Microsoft lists them.
 var caskProviders = map[string]string{
-	"AZDO": "Azure DevOps", "ACOG": "Azure AI services", "AZEG": "Azure Event Grid", "AZAC": "Azure Communication Services",
-	"AZCS": "Azure Chaos Studio", "AZMP": "Azure Maps",
+	"ACOG": "Azure AI services", "AZAC": "Azure App Configuration", "AZCS": "Azure Communication Services", "AZDO": "Azure DevOps",
+	"AZEG": "Azure Event Grid", "AZFR": "Azure Fluid Relay", "AZMP": "Azure Maps", "AZMR": "Azure Mixed Reality", "msql": "SQL Server",
 }
 
 // cask reads the month in which a key of Microsoft's common annotated form was
@@ -45,21 +46,38 @@ func cask(text string, a *Anatomy) bool {
 	return true
 }
 
-// openCask reads the public form, whose last six characters are the time to the
-// second: year, month, day, hour, minute, second.
+// openCask reads the public form: 256 or 512 random bits, a mark, and at the end
+// the time to the second. The sizes of its parts stand behind the mark.
 func openCask(text string, a *Anatomy) bool {
-	if len(text) < 54 || len(text) > 128 || text[44:48] != openCaskMark {
-		return false
+	for i, at := range [...]int{44, 88} {
+		rest := text[min(at, len(text)):]
+		if !strings.HasPrefix(rest, openCaskMark+"A"+digits64[i+1:i+2]) || len(rest) < 20 {
+			continue
+		}
+		data := 4 * strings.IndexByte(digits64, rest[6])
+		if made := openCaskTime(rest[len(rest)-6:]); len(rest) == 20+data && !made.IsZero() {
+			a.become("azure-cask-generic")
+			a.Issued = made
+			a.id("service", cmp.Or(caskProviders[rest[8:12]], rest[8:12]))
+			return true
+		}
 	}
+	return false
+}
+
+// openCaskTime reads year, month, day, hour, minute and second, one digit each.
+func openCaskTime(text string) time.Time {
 	var at [6]int
 	for i := range at {
-		at[i] = strings.IndexByte(digits64, text[len(text)-6+i])
+		at[i] = strings.IndexByte(digits64, text[i])
+	}
+	if slices.Min(at[:]) < 0 {
+		return time.Time{}
 	}
 	made := time.Date(2025+at[0], time.Month(1+at[1]), 1+at[2], at[3], at[4], at[5], 0, time.UTC)
-	if at[0] < 0 || at[1] < 0 || at[1] > 11 || at[2] < 0 || at[2] > 30 || at[3] < 0 || at[3] > 23 || at[4] < 0 || at[4] > 59 || at[5] < 0 || at[5] > 59 {
-		return false
+	// What is no date, as the 31st of June, comes out as another one.
+	if made.Month() != time.Month(1+at[1]) || made.Day() != 1+at[2] || made.Hour() != at[3] || made.Minute() != at[4] || made.Second() != at[5] {
+		return time.Time{}
 	}
-	a.become("azure-cask-generic")
-	a.Issued = made
-	return true
+	return made
 }

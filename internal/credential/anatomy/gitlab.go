@@ -10,8 +10,9 @@ import (
 // gitlabParts are the names of the keys of a routable token.
 var gitlabParts = map[string]string{"c": "cell", "g": "group", "o": "organization", "p": "project", "t": "runner type", "u": "user"}
 
-// gitlab reads a routable token: HEAD-PAYLOAD.VV.LLCCCCCCC, where the payload
-// ends with lines that name the user and the group, and with their length.
+// gitlab reads a routable token: HEAD-PAYLOAD.VV.LLCCCCCCC, where LL is the length
+// of the payload, which ends with lines that name the user and the group, and with
+// the length of these.
 func gitlab(text string, a *Anatomy) bool {
 	if !strings.HasPrefix(text, "gl") {
 		return false
@@ -20,9 +21,8 @@ func gitlab(text string, a *Anatomy) bool {
 	if dot < 0 || len(text)-dot != 10 {
 		return strings.HasPrefix(a.Format, "gitlab-")
 	}
-	_, rest, found := strings.Cut(text, "-")
-	payload, _, _ := strings.Cut(rest, ".")
-	if !found || payload == "" {
+	payload, ok := gitlabPayload(text[:dot], text[dot+1:dot+3])
+	if !ok {
 		return false
 	}
 	a.checked(gitlabChecksum(text))
@@ -35,6 +35,17 @@ func gitlab(text string, a *Anatomy) bool {
 		a.gitlabRoute(string(raw[end-n : end]))
 	}
 	return true
+}
+
+// gitlabPayload is what stands behind the head, which is glpat- or glrt-t1_, and
+// before a version, if there is one.
+func gitlabPayload(text, length string) (string, bool) {
+	text, _, _ = strings.Cut(text, ".")
+	n, err := strconv.ParseUint(length, 36, 16)
+	if err != nil || n == 0 || int(n) >= len(text) {
+		return "", false
+	}
+	return text[len(text)-int(n):], true
 }
 
 func (a *Anatomy) gitlabRoute(route string) {

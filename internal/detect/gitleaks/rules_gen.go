@@ -123,6 +123,9 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{0x0, 0x4000000, 0x0, 0x0},
 	{0x0, 0x10, 0x0, 0x0},
 	{0x200000000000000, 0x110, 0x0, 0x0},
+	{0x111000000000000, 0x88888802222222, 0x0, 0x0},
+	{0x0, 0xffe, 0x0, 0x0},
+	{0x0, 0x3e07fffffe, 0x0, 0x0},
 	{0x0, 0x1e, 0x0, 0x0},
 	{0x3ffa80000000000, 0x7fffffe87fffffe, 0x0, 0x0},
 	{0x23ff980000000000, 0x7fffffe87fffffe, 0x0, 0x0},
@@ -819,20 +822,25 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `eyj0`, Exact: `eyJ0`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}, {Set: 16, Min: 1, Max: 1}, {Set: 48, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 93, Min: 1, Max: 1}, {Set: 9, Min: 100, Max: 65535}}}}, Length: engine.Reach{N: 9, Free: 9}},
 	{ID: `azure-devops-pat-cask`, Format: `azure-devops-pat-cask`, Pattern: `\b[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L][A-Za-z0-9]{12}AAAAAZDO[A-Za-z0-9]{4}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `jqqj99`, Exact: `JQQJ99`, Back: []engine.Step{{Set: 11, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 11, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 11, Min: 12, Max: 12}, {Set: 13, Min: 5, Max: 5}, {Set: 115, Min: 1, Max: 1}, {Set: 116, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 84}},
-	{ID: `azure-cask-generic`, Format: `azure-cask-generic`, Pattern: `\b[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}(?:[A-Za-z0-9]{4})?\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `jqqj9`, Exact: `JQQJ9`, Back: []engine.Step{{Set: 11, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 117, Min: 1, Max: 1}, {Set: 11, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 16}, {Set: 47, Min: 1, Max: 1}, {Set: 11, Min: 7, Max: 11}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 88}},
+	{ID: `azure-cask-generic`, Format: `azure-cask-generic`, Pattern: `\b[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}(?:[A-Za-z0-9]{2}==|\b)|(?:\b[A-Za-z0-9_]|-)(?:[A-Za-z0-9_-]{41}[AEIMQUYcgkosw048]AQJJQAB|[A-Za-z0-9_-]{84}[AQgw]AAQJJQAC)[A-K][A-Za-z0-9_-]{5}(?:[A-Za-z0-9_-]{4}){0,10}AA[A-Za-z0-9_-][A-L][A-Za-e][A-X][A-Za-z0-7]{2}\b`, Entropy: 3, Anchors: []engine.Anchor{
+		{Text: `jqqj9`, Exact: `JQQJ9`, Back: []engine.Step{{Set: 11, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 117, Min: 1, Max: 1}, {Set: 11, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 16}, {Set: 47, Min: 1, Max: 1}, {Set: 11, Min: 7, Max: 7}}},
+		{Text: `aqjjqab`, Exact: `AQJJQAB`, Back: []engine.Step{{Set: 118, Min: 1, Max: 1}, {Set: 9, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}},
+		{Text: `aaaqjjqac`, Exact: `AAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}},
+		{Text: `qaaqjjqac`, Exact: `QAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}},
+		{Text: `gaaqjjqac`, Exact: `gAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}},
+		{Text: `waaqjjqac`, Exact: `wAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 148}},
 	{ID: `azure-search-admin`, Format: `azure-search-admin`, Pattern: `\b[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `azse`, Exact: `AzSe`, Back: []engine.Step{{Set: 11, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 118, Min: 1, Max: 1}, {Set: 11, Min: 5, Max: 5}}}}, Before: engine.Reach{N: 42}, Length: engine.Reach{N: 52}},
+		{Text: `azse`, Exact: `AzSe`, Back: []engine.Step{{Set: 11, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 121, Min: 1, Max: 1}, {Set: 11, Min: 5, Max: 5}}}}, Before: engine.Reach{N: 42}, Length: engine.Reach{N: 52}},
 	{ID: `azure-cosmos`, Format: `azure-cosmos`, Pattern: `\b[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{5}[AQgw]==`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `acdb`, Exact: `ACDb`, Back: []engine.Step{{Set: 4, Min: 76, Max: 76}}, Ahead: []engine.Step{{Set: 4, Min: 5, Max: 5}, {Set: 112, Min: 1, Max: 1}, {Set: 38, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
 	{ID: `azure-other-identifiable`, Format: `azure-other-identifiable`, Pattern: `\b[A-Za-z0-9+/_-]{33,76}(?:AzFu|\+ASb|\+AEh|\+ACR|AzCa|APIM|AIoT)[A-Za-z0-9+/_-]{5,6}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `azfu`, Exact: `AzFu`, Back: []engine.Step{{Set: 119, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 119, Min: 5, Max: 6}}},
-		{Text: `+asb`, Exact: `+ASb`, Back: []engine.Step{{Set: 119, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 119, Min: 5, Max: 6}}},
-		{Text: `+aeh`, Exact: `+AEh`, Back: []engine.Step{{Set: 119, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 119, Min: 5, Max: 6}}},
-		{Text: `+acr`, Exact: `+ACR`, Back: []engine.Step{{Set: 119, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 119, Min: 5, Max: 6}}},
-		{Text: `azca`, Exact: `AzCa`, Back: []engine.Step{{Set: 119, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 119, Min: 5, Max: 6}}},
-		{Text: `apim`, Exact: `APIM`, Back: []engine.Step{{Set: 119, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 119, Min: 5, Max: 6}}},
-		{Text: `aiot`, Exact: `AIoT`, Back: []engine.Step{{Set: 119, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 119, Min: 5, Max: 6}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
+		{Text: `azfu`, Exact: `AzFu`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
+		{Text: `+asb`, Exact: `+ASb`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
+		{Text: `+aeh`, Exact: `+AEh`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
+		{Text: `+acr`, Exact: `+ACR`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
+		{Text: `azca`, Exact: `AzCa`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
+		{Text: `apim`, Exact: `APIM`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
+		{Text: `aiot`, Exact: `AIoT`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
 	{ID: `cloudflare-user-token`, Format: `cloudflare-user-token`, Pattern: `\bcfut_[A-Za-z0-9_-]{40}[A-Za-z0-9]{0,24}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `cfut_`, Exact: `cfut_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 69}},
 	{ID: `cloudflare-account-token`, Format: `cloudflare-account-token`, Pattern: `\bcfat_[A-Za-z0-9_-]{40}[A-Za-z0-9]{0,24}`, Entropy: 3, Anchors: []engine.Anchor{
@@ -878,7 +886,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `fm1r_`, Exact: `fm1r_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
 		{Text: `flyv1 fm2_`, Exact: `FlyV1 fm2_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
 		{Text: `flyv1 fm1a_`, Exact: `FlyV1 fm1a_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
-		{Text: `flyv1 fm1r_`, Exact: `FlyV1 fm1r_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}}}, Length: engine.Reach{N: 13, Free: 120}},
+		{Text: `flyv1 fm1r_`, Exact: `FlyV1 fm1r_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}}}, Length: engine.Reach{N: 13, Free: 123}},
 	{ID: `fly-oauth`, Format: `fly-oauth`, Pattern: `\bfo1_[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `fo1_`, Exact: `fo1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 47}},
 	{ID: `supabase-pat`, Format: `supabase-pat`, Pattern: `\bsbp_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -898,10 +906,10 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `planetscale-password`, Format: `planetscale-password`, Pattern: `\bpscale_pw_[A-Za-z0-9_.=-]{32,64}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `pscale_pw_`, Exact: `pscale_pw_`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 32, Max: 64}}}}, Length: engine.Reach{N: 74}},
 	{ID: `convex-deploy-key`, Format: `convex-deploy-key`, Pattern: `\b(?:prod|dev|preview|project):[a-z0-9-]{3,60}(?::[a-z0-9-]{3,60})?\|[A-Za-z0-9+/=_-]{20,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `prod:`, Exact: `prod:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 121, Max: 61}, {Set: 122, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}},
-		{Text: `dev:`, Exact: `dev:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 121, Max: 61}, {Set: 122, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}},
-		{Text: `preview:`, Exact: `preview:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 121, Max: 61}, {Set: 122, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}},
-		{Text: `project:`, Exact: `project:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 121, Max: 61}, {Set: 122, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}}}, Length: engine.Reach{N: 530}},
+		{Text: `prod:`, Exact: `prod:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 124, Max: 61}, {Set: 125, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}},
+		{Text: `dev:`, Exact: `dev:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 124, Max: 61}, {Set: 125, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}},
+		{Text: `preview:`, Exact: `preview:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 124, Max: 61}, {Set: 125, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}},
+		{Text: `project:`, Exact: `project:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 124, Max: 61}, {Set: 125, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}}}, Length: engine.Reach{N: 530}},
 	{ID: `databricks-pat`, Format: `databricks-pat`, Pattern: `\bdapi[0-9a-f]{32}(?:-[0-9])?\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dapi`, Exact: `dapi`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 38}},
 	{ID: `databricks-oauth-secret`, Format: `databricks-oauth-secret`, Pattern: `\bdose[0-9a-f]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -913,7 +921,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `cockroach-cloud`, Format: `cockroach-cloud`, Pattern: `\bCCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `ccdb1_`, Exact: `CCDB1_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 22, Max: 22}, {Set: 23, Min: 1, Max: 1}, {Set: 11, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 69}},
 	{ID: `elastic-cloud`, Format: `elastic-cloud`, Pattern: `\bessu_[A-Za-z0-9+/_-]{60,200}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `essu_`, Exact: `essu_`, Word: true, Ahead: []engine.Step{{Set: 119, Min: 60, Max: 200}}}}, Length: engine.Reach{N: 207}},
+		{Text: `essu_`, Exact: `essu_`, Word: true, Ahead: []engine.Step{{Set: 122, Min: 60, Max: 200}}}}, Length: engine.Reach{N: 207}},
 	{ID: `vault-service`, Format: `vault-service`, Pattern: `\bhvs\.[A-Za-z0-9_-]{24,140}`, Entropy: 3.5, Anchors: []engine.Anchor{
 		{Text: `hvs.`, Exact: `hvs.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 24, Max: 140}}}}, Length: engine.Reach{N: 144}, Allow: []engine.Allow{
 		{Patterns: []string{`s\.[A-Za-z]{24}`}}}},
@@ -926,7 +934,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `doppler-cli`, Format: `doppler-cli`, Pattern: `\bdp\.ct\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dp.ct.`, Exact: `dp.ct.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 50}},
 	{ID: `doppler-service`, Format: `doppler-service`, Pattern: `\bdp\.st\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dp.st.`, Exact: `dp.st.`, Word: true, Ahead: []engine.Step{{Set: 123, Max: 36}, {Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 86}},
+		{Text: `dp.st.`, Exact: `dp.st.`, Word: true, Ahead: []engine.Step{{Set: 126, Max: 36}, {Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 86}},
 	{ID: `doppler-service-account`, Format: `doppler-service-account`, Pattern: `\bdp\.sa\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dp.sa.`, Exact: `dp.sa.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 50}},
 	{ID: `doppler-scim`, Format: `doppler-scim`, Pattern: `\bdp\.scim\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -934,7 +942,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `doppler-audit`, Format: `doppler-audit`, Pattern: `\bdp\.audit\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dp.audit.`, Exact: `dp.audit.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 53}},
 	{ID: `onepassword-sa`, Format: `onepassword-sa`, Pattern: `\bops_eyJ[A-Za-z0-9+/_-]{200,}={0,2}`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `ops_eyj`, Exact: `ops_eyJ`, Word: true, Ahead: []engine.Step{{Set: 119, Min: 200, Max: 65535}}}}, Length: engine.Reach{N: 9, Free: 119}},
+		{Text: `ops_eyj`, Exact: `ops_eyJ`, Word: true, Ahead: []engine.Step{{Set: 122, Min: 200, Max: 65535}}}}, Length: engine.Reach{N: 9, Free: 122}},
 	{ID: `infisical-service`, Format: `infisical-service`, Pattern: `\bst\.[0-9a-f-]{24,36}\.[0-9a-f]{32}\.[0-9a-f]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `st.`, Exact: `st.`, Word: true, Ahead: []engine.Step{{Set: 107, Min: 24, Max: 36}, {Set: 16, Min: 1, Max: 1}, {Set: 24, Min: 32, Max: 32}, {Set: 16, Min: 1, Max: 1}, {Set: 24, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 105}},
 	{ID: `npm-token`, Format: `npm-token`, Pattern: `\bnpm_[A-Za-z0-9]{36}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -964,11 +972,11 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `cloudsmith`, Format: `cloudsmith`, Pattern: `\bcsa_[a-f0-9]{30}[A-Za-z0-9]{6}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `csa_`, Exact: `csa_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 30, Max: 30}, {Set: 11, Min: 6, Max: 6}}}}, Length: engine.Reach{N: 40}},
 	{ID: `packagist`, Format: `packagist`, Pattern: `\bpackagist_ac[ks]_[0-9a-f]{28,96}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `packagist_ac`, Exact: `packagist_ac`, Word: true, Ahead: []engine.Step{{Set: 124, Min: 1, Max: 1}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 28, Max: 96}}}}, Length: engine.Reach{N: 110}},
+		{Text: `packagist_ac`, Exact: `packagist_ac`, Word: true, Ahead: []engine.Step{{Set: 127, Min: 1, Max: 1}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 28, Max: 96}}}}, Length: engine.Reach{N: 110}},
 	{ID: `circleci-pat`, Format: `circleci-pat`, Pattern: `\bCCIPAT_[1-9A-HJ-NP-Za-km-z]{21,22}_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ccipat_`, Exact: `CCIPAT_`, Word: true, Ahead: []engine.Step{{Set: 125, Min: 21, Max: 22}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 70}},
+		{Text: `ccipat_`, Exact: `CCIPAT_`, Word: true, Ahead: []engine.Step{{Set: 128, Min: 21, Max: 22}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 70}},
 	{ID: `circleci-project`, Format: `circleci-project`, Pattern: `\bCCIPRJ_[1-9A-HJ-NP-Za-km-z]{21,22}_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cciprj_`, Exact: `CCIPRJ_`, Word: true, Ahead: []engine.Step{{Set: 125, Min: 21, Max: 22}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 70}},
+		{Text: `cciprj_`, Exact: `CCIPRJ_`, Word: true, Ahead: []engine.Step{{Set: 128, Min: 21, Max: 22}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 70}},
 	{ID: `buildkite-user`, Format: `buildkite-user`, Pattern: `\bbkua_[a-z0-9]{40,53}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `bkua_`, Exact: `bkua_`, Word: true, Ahead: []engine.Step{{Set: 44, Min: 40, Max: 53}}}}, Length: engine.Reach{N: 58}},
 	{ID: `buildkite-agent`, Format: `buildkite-agent`, Pattern: `\bbk(?:ct|ar)_[A-Za-z0-9_-]{60,90}`, Entropy: 3, Anchors: []engine.Anchor{
@@ -976,9 +984,9 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `bkar_`, Exact: `bkar_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 90}}}}, Length: engine.Reach{N: 95}},
 	{ID: `buildkite-job`, Format: `buildkite-job`, Pattern: `\bbkaa_[A-Za-z0-9_-]{70,80}|\bbkaj_[A-Za-z0-9_.-]{200,400}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `bkaa_`, Exact: `bkaa_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 70, Max: 80}}},
-		{Text: `bkaj_`, Exact: `bkaj_`, Word: true, Ahead: []engine.Step{{Set: 126, Min: 200, Max: 400}}}}, Length: engine.Reach{N: 405}},
+		{Text: `bkaj_`, Exact: `bkaj_`, Word: true, Ahead: []engine.Step{{Set: 129, Min: 200, Max: 400}}}}, Length: engine.Reach{N: 405}},
 	{ID: `buildkite-portal`, Format: `buildkite-portal`, Pattern: `\bbkp(?:at|s|t)_[A-Za-z0-9_.-]{40,260}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `bkp`, Exact: `bkp`, Word: true, Ahead: []engine.Step{{Set: 127, Min: 1, Max: 2}, {Set: 23, Min: 1, Max: 1}, {Set: 126, Min: 40, Max: 260}}}}, Length: engine.Reach{N: 266}},
+		{Text: `bkp`, Exact: `bkp`, Word: true, Ahead: []engine.Step{{Set: 130, Min: 1, Max: 2}, {Set: 23, Min: 1, Max: 1}, {Set: 129, Min: 40, Max: 260}}}}, Length: engine.Reach{N: 266}},
 	{ID: `pulumi`, Format: `pulumi`, Pattern: `\bpul-[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `pul-`, Exact: `pul-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 44}},
 	{ID: `sonar-user`, Format: `sonar-user`, Pattern: `\bsqu_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -990,22 +998,22 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `sonar-badge`, Format: `sonar-badge`, Pattern: `\bsqb_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `sqb_`, Exact: `sqb_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 44}},
 	{ID: `sourcegraph`, Format: `sourcegraph`, Pattern: `\bsgp_(?:(?:[0-9a-f]{16}|local)_)?[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sgp_`, Exact: `sgp_`, Word: true, Ahead: []engine.Step{{Set: 128, Max: 17}, {Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 61}},
+		{Text: `sgp_`, Exact: `sgp_`, Word: true, Ahead: []engine.Step{{Set: 131, Max: 17}, {Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 61}},
 	{ID: `octopus`, Format: `octopus`, Pattern: `\bAPI-[A-Z0-9]{26,32}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `api-`, Exact: `API-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 26, Max: 32}}}}, Length: engine.Reach{N: 36}},
 	{ID: `prefect`, Format: `prefect`, Pattern: `\bpn[ub]_[A-Za-z0-9]{36}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `pnb_`, Exact: `pnb_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}},
 		{Text: `pnu_`, Exact: `pnu_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 40}},
 	{ID: `dbt-cloud`, Format: `dbt-cloud`, Pattern: `\bdbt[uc]_[A-Za-z0-9_-]{30,60}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dbt`, Exact: `dbt`, Word: true, Ahead: []engine.Step{{Set: 129, Min: 1, Max: 1}, {Set: 23, Min: 1, Max: 1}, {Set: 9, Min: 30, Max: 60}}}}, Length: engine.Reach{N: 65}},
+		{Text: `dbt`, Exact: `dbt`, Word: true, Ahead: []engine.Step{{Set: 132, Min: 1, Max: 1}, {Set: 23, Min: 1, Max: 1}, {Set: 9, Min: 30, Max: 60}}}}, Length: engine.Reach{N: 65}},
 	{ID: `tailscale-api`, Format: `tailscale-api`, Pattern: `\btskey-api-[A-Za-z0-9]{8,20}(?:CNTRL)?-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-api-`, Exact: `tskey-api-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 8, Max: 20}, {Set: 130, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 76}},
+		{Text: `tskey-api-`, Exact: `tskey-api-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 76}},
 	{ID: `tailscale-auth`, Format: `tailscale-auth`, Pattern: `\btskey-auth-[A-Za-z0-9]{8,20}(?:CNTRL)?-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-auth-`, Exact: `tskey-auth-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 8, Max: 20}, {Set: 130, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 77}},
+		{Text: `tskey-auth-`, Exact: `tskey-auth-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 77}},
 	{ID: `tailscale-client`, Format: `tailscale-client`, Pattern: `\btskey-client-[A-Za-z0-9]{8,20}(?:CNTRL)?-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-client-`, Exact: `tskey-client-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 8, Max: 20}, {Set: 130, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 79}},
+		{Text: `tskey-client-`, Exact: `tskey-client-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 79}},
 	{ID: `tailscale-other`, Format: `tailscale-other`, Pattern: `\btskey-(?:scim|webhook)-[A-Za-z0-9]{8,20}-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-`, Exact: `tskey-`, Word: true, Ahead: []engine.Step{{Set: 131, Min: 4, Max: 7}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 8, Max: 20}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 75}},
+		{Text: `tskey-`, Exact: `tskey-`, Word: true, Ahead: []engine.Step{{Set: 134, Min: 4, Max: 7}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 8, Max: 20}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 75}},
 	{ID: `datadog-pat`, Format: `datadog-pat`, Pattern: `\bddpat_[A-Za-z0-9_-]{20,80}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `ddpat_`, Exact: `ddpat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}}}}, Length: engine.Reach{N: 86}},
 	{ID: `datadog-sat`, Format: `datadog-sat`, Pattern: `\bddsat_[A-Za-z0-9_-]{20,80}`, Entropy: 3, Anchors: []engine.Anchor{
@@ -1033,10 +1041,10 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `sentry-user`, Format: `sentry-user`, Pattern: `\bsntryu_[0-9a-f]{64}\b`, Entropy: 3.5, Anchors: []engine.Anchor{
 		{Text: `sntryu_`, Exact: `sntryu_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 71}},
 	{ID: `sentry-dsn`, Format: `sentry-dsn`, Pattern: `\bhttps://[0-9a-f]{32}@(?:[a-z0-9]+\.)?ingest\.(?:[a-z]{2}\.)?sentry\.io/[0-9]{1,20}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `https://`, Exact: `https://`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}, {Set: 68, Min: 1, Max: 1}, {Set: 132, Max: 65535}, {Set: 133, Min: 1, Max: 1}, {Set: 134, Min: 1, Max: 1}, {Set: 135, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 82, Free: 44}},
+		{Text: `https://`, Exact: `https://`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}, {Set: 68, Min: 1, Max: 1}, {Set: 135, Max: 65535}, {Set: 136, Min: 1, Max: 1}, {Set: 137, Min: 1, Max: 1}, {Set: 138, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 82, Free: 44}},
 	{ID: `honeycomb`, Format: `honeycomb`, Pattern: `\bhc[a-z]{1,2}[im]k_[0-9a-z]{58}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ik_`, Exact: `ik_`, Back: []engine.Step{{Set: 136, Min: 1, Max: 2}, {Set: 18, Min: 1, Max: 1}, {Set: 137, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 44, Min: 58, Max: 58}}},
-		{Text: `mk_`, Exact: `mk_`, Back: []engine.Step{{Set: 136, Min: 1, Max: 2}, {Set: 18, Min: 1, Max: 1}, {Set: 137, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 44, Min: 58, Max: 58}}}}, Before: engine.Reach{N: 4}, Length: engine.Reach{N: 65}},
+		{Text: `ik_`, Exact: `ik_`, Back: []engine.Step{{Set: 139, Min: 1, Max: 2}, {Set: 18, Min: 1, Max: 1}, {Set: 140, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 44, Min: 58, Max: 58}}},
+		{Text: `mk_`, Exact: `mk_`, Back: []engine.Step{{Set: 139, Min: 1, Max: 2}, {Set: 18, Min: 1, Max: 1}, {Set: 140, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 44, Min: 58, Max: 58}}}}, Before: engine.Reach{N: 4}, Length: engine.Reach{N: 65}},
 	{ID: `axiom`, Format: `axiom`, Pattern: `\bxa[ap]t-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `xaat-`, Exact: `xaat-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}},
 		{Text: `xapt-`, Exact: `xapt-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 41}},
@@ -1058,13 +1066,13 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `airtable-pat`, Format: `airtable-pat`, Pattern: `\bpat[A-Za-z0-9]{14}\.[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `pat`, Exact: `pat`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 14, Max: 14}, {Set: 16, Min: 1, Max: 1}, {Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 82}},
 	{ID: `airtable-oauth`, Format: `airtable-oauth`, Pattern: `\boaa[A-Za-z0-9]{14}\.v1\.[A-Za-z0-9_-]+\.[0-9a-f]{60,70}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `oaa`, Exact: `oaa`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 14, Max: 14}, {Set: 16, Min: 1, Max: 1}, {Set: 138, Min: 1, Max: 1}, {Set: 90, Min: 1, Max: 1}, {Set: 16, Min: 1, Max: 1}, {Set: 9, Min: 1, Max: 65535}}}}, Length: engine.Reach{N: 92, Free: 9}},
+		{Text: `oaa`, Exact: `oaa`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 14, Max: 14}, {Set: 16, Min: 1, Max: 1}, {Set: 141, Min: 1, Max: 1}, {Set: 90, Min: 1, Max: 1}, {Set: 16, Min: 1, Max: 1}, {Set: 9, Min: 1, Max: 65535}}}}, Length: engine.Reach{N: 92, Free: 9}},
 	{ID: `clickup`, Format: `clickup`, Pattern: `\bpk_[0-9]{5,12}_[A-Z0-9]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 14, Min: 5, Max: 12}, {Set: 23, Min: 1, Max: 1}, {Set: 1, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 48}},
 	{ID: `monday`, Format: `monday`, Pattern: `\beyJhbGciOiJIUzI1NiJ9\.eyJ0aWQi[A-Za-z0-9_-]{60,400}\.[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `eyjhbgcioijiuzi1nij9.eyj0awqi`, Exact: `eyJhbGciOiJIUzI1NiJ9.eyJ0aWQi`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 400}, {Set: 16, Min: 1, Max: 1}, {Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 473}},
 	{ID: `hubspot-private-app`, Format: `hubspot-private-app`, Pattern: `\bpat-(?:na|eu|ap)[0-9]-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pat-`, Exact: `pat-`, Word: true, Ahead: []engine.Step{{Set: 139, Min: 2, Max: 2}, {Set: 14, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}}}}, Length: engine.Reach{N: 44}},
+		{Text: `pat-`, Exact: `pat-`, Word: true, Ahead: []engine.Step{{Set: 142, Min: 2, Max: 2}, {Set: 14, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}}}}, Length: engine.Reach{N: 44}},
 	{ID: `intercom`, Format: `intercom`, Pattern: `\bdG9rO[A-Za-z0-9+/]{54,60}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dg9ro`, Exact: `dG9rO`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 54, Max: 60}}}}, Length: engine.Reach{N: 67}},
 	{ID: `stripe-secret-live`, Format: `stripe-secret-live`, Pattern: `\bsk_live_[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -1076,13 +1084,13 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `stripe-restricted-test`, Format: `stripe-restricted-test`, Pattern: `\brk_test_[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `rk_test_`, Exact: `rk_test_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 24, Max: 240}}}}, Length: engine.Reach{N: 248}},
 	{ID: `stripe-org`, Format: `stripe-org`, Pattern: `\bsk_org_(?:live_|test_)?[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk_org_`, Exact: `sk_org_`, Word: true, Ahead: []engine.Step{{Set: 140, Max: 5}, {Set: 11, Min: 24, Max: 240}}}}, Length: engine.Reach{N: 252}},
+		{Text: `sk_org_`, Exact: `sk_org_`, Word: true, Ahead: []engine.Step{{Set: 143, Max: 5}, {Set: 11, Min: 24, Max: 240}}}}, Length: engine.Reach{N: 252}},
 	{ID: `stripe-publishable`, Format: `stripe-publishable`, Pattern: `\bpk_(?:live|test)_[A-Za-z0-9$=]{20,240}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 32, Min: 4, Max: 4}, {Set: 23, Min: 1, Max: 1}, {Set: 141, Min: 20, Max: 240}}}}, Length: engine.Reach{N: 248}},
+		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 32, Min: 4, Max: 4}, {Set: 23, Min: 1, Max: 1}, {Set: 144, Min: 20, Max: 240}}}}, Length: engine.Reach{N: 248}},
 	{ID: `stripe-webhook-secret`, Format: `stripe-webhook-secret`, Pattern: `\bwhsec_[A-Za-z0-9+/]{32,64}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `whsec_`, Exact: `whsec_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 32, Max: 64}}}}, Length: engine.Reach{N: 70}},
 	{ID: `square`, Format: `square`, Pattern: `\bEAAA[A-Za-z0-9_+=-]{56,64}|\bsq0atp-[A-Za-z0-9_-]{22}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eaaa`, Exact: `EAAA`, Word: true, Ahead: []engine.Step{{Set: 142, Min: 56, Max: 64}}},
+		{Text: `eaaa`, Exact: `EAAA`, Word: true, Ahead: []engine.Step{{Set: 145, Min: 56, Max: 64}}},
 		{Text: `sq0atp-`, Exact: `sq0atp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}}}}, Length: engine.Reach{N: 68}},
 	{ID: `square-oauth-secret`, Format: `square-oauth-secret`, Pattern: `\bsq0csp-[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `sq0csp-`, Exact: `sq0csp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 50}},
@@ -1102,25 +1110,25 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `contentful-pat`, Format: `contentful-pat`, Pattern: `\bCFPAT-[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `cfpat-`, Exact: `CFPAT-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 49}},
 	{ID: `discord-webhook`, Format: `discord-webhook`, Pattern: `\bdiscord(?:app)?\.com/api/webhooks/[0-9]{17,20}/[A-Za-z0-9_-]{60,70}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `discord`, Exact: `discord`, Word: true, Ahead: []engine.Step{{Set: 143, Max: 3}, {Set: 16, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 144, Min: 1, Max: 1}, {Set: 145, Min: 1, Max: 1}, {Set: 63, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 119}},
+		{Text: `discord`, Exact: `discord`, Word: true, Ahead: []engine.Step{{Set: 146, Max: 3}, {Set: 16, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 147, Min: 1, Max: 1}, {Set: 148, Min: 1, Max: 1}, {Set: 63, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 119}},
 	{ID: `telegram-bot`, Format: `telegram-bot`, Pattern: `\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `:aa`, Exact: `:AA`, Back: []engine.Step{{Set: 14, Min: 8, Max: 10}}, Ahead: []engine.Step{{Set: 9, Min: 33, Max: 33}}}}, Before: engine.Reach{N: 10}, Length: engine.Reach{N: 46}},
 	{ID: `n8n-legacy`, Format: `n8n-legacy`, Pattern: `\bn8n_api_[0-9a-f]{80}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `n8n_api_`, Exact: `n8n_api_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 80, Max: 80}}}}, Length: engine.Reach{N: 88}},
 	{ID: `salesforce-session`, Format: `salesforce-session`, Pattern: `\b00D[A-Za-z0-9]{12,15}![A-Za-z0-9._-]{80,260}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `00d`, Exact: `00D`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 12, Max: 15}, {Set: 146, Min: 1, Max: 1}, {Set: 126, Min: 80, Max: 260}}}}, Length: engine.Reach{N: 279}},
+		{Text: `00d`, Exact: `00D`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 12, Max: 15}, {Set: 149, Min: 1, Max: 1}, {Set: 129, Min: 80, Max: 260}}}}, Length: engine.Reach{N: 279}},
 	{ID: `typeform`, Format: `typeform`, Pattern: `\btfp_[A-Za-z0-9_.=-]{40,70}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `tfp_`, Exact: `tfp_`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 40, Max: 70}}}}, Length: engine.Reach{N: 74}},
 	{ID: `dropbox-short`, Format: `dropbox-short`, Pattern: `\bsl\.(?:u\.)?[A-Za-z0-9_=-]{120,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sl.`, Exact: `sl.`, Word: true, Ahead: []engine.Step{{Set: 147, Max: 2}, {Set: 15, Min: 120, Max: 65535}}}}, Length: engine.Reach{N: 5, Free: 15}},
+		{Text: `sl.`, Exact: `sl.`, Word: true, Ahead: []engine.Step{{Set: 150, Max: 2}, {Set: 15, Min: 120, Max: 65535}}}}, Length: engine.Reach{N: 5, Free: 15}},
 	{ID: `plaid-access`, Format: `plaid-access`, Pattern: `\baccess-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `access-`, Exact: `access-`, Word: true, Ahead: []engine.Step{{Set: 148, Min: 7, Max: 11}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 55}},
+		{Text: `access-`, Exact: `access-`, Word: true, Ahead: []engine.Step{{Set: 151, Min: 7, Max: 11}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 55}},
 	{ID: `jwt`, Format: `jwt`, Pattern: `\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `eyj`, Exact: `eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 10, Max: 65535}, {Set: 16, Min: 1, Max: 1}, {Set: 48, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 93, Min: 1, Max: 1}, {Set: 9, Min: 10, Max: 65535}}}}, Length: engine.Reach{N: 8, Free: 9}},
 	{ID: `postgres-url`, Format: `postgres-url`, Pattern: `\bpostgres(?:ql)?://[^\s:/@"']{1,100}:([^\s@"'<>{}$]{4,200})@[^\s/"']`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `postgres`, Exact: `postgres`, Word: true, Ahead: []engine.Step{{Set: 149, Max: 2}, {Set: 55, Min: 1, Max: 1}, {Set: 63, Min: 2, Max: 2}, {Set: 150, Min: 1, Max: 400}, {Set: 55, Min: 1, Max: 1}, {Set: 151, Min: 4, Max: 800}}}}, Length: engine.Reach{N: 316, Free: 58}},
+		{Text: `postgres`, Exact: `postgres`, Word: true, Ahead: []engine.Step{{Set: 152, Max: 2}, {Set: 55, Min: 1, Max: 1}, {Set: 63, Min: 2, Max: 2}, {Set: 153, Min: 1, Max: 400}, {Set: 55, Min: 1, Max: 1}, {Set: 154, Min: 4, Max: 800}}}}, Length: engine.Reach{N: 316, Free: 58}},
 	{ID: `mongodb-url`, Format: `mongodb-url`, Pattern: `\bmongodb(?:\+srv)?://[^\s:/@"']{1,100}:([^\s@"'<>{}$]{4,200})@[^\s/"']`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `mongodb`, Exact: `mongodb`, Word: true, Ahead: []engine.Step{{Set: 152, Max: 4}, {Set: 55, Min: 1, Max: 1}, {Set: 63, Min: 2, Max: 2}, {Set: 150, Min: 1, Max: 400}, {Set: 55, Min: 1, Max: 1}, {Set: 151, Min: 4, Max: 800}}}}, Length: engine.Reach{N: 317, Free: 58}},
+		{Text: `mongodb`, Exact: `mongodb`, Word: true, Ahead: []engine.Step{{Set: 155, Max: 4}, {Set: 55, Min: 1, Max: 1}, {Set: 63, Min: 2, Max: 2}, {Set: 153, Min: 1, Max: 400}, {Set: 55, Min: 1, Max: 1}, {Set: 154, Min: 4, Max: 800}}}}, Length: engine.Reach{N: 317, Free: 58}},
 	{ID: `mysql-redis-url`, Format: `mysql-redis-url`, Pattern: `\b(?:mysql|mariadb|rediss?|amqps?|clickhouse|mssql|snowflake|neo4j(?:\+s)?)://[^\s:/@"']{0,100}:([^\s@"'<>{}$]{4,200})@[^\s/"']`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `mysql://`, Exact: `mysql://`, Word: true},
 		{Text: `mariadb://`, Exact: `mariadb://`, Word: true},

@@ -1,7 +1,8 @@
 // Command made writes credentials that the libraries and programs of their own
 // formats make, so that our decoders are tested with more than our own idea of a
-// format. It is a module of its own: nothing of these libraries is a dependency of
-// credlint. From the root of the repository:
+// format. Where a provider publishes no library, the maker is written after its code,
+// or after its description, and says which. It is a module of its own: nothing of these
+// libraries is a dependency of credlint. From the root of the repository:
 //
 //	cd internal/dev/made && go run .
 //
@@ -48,6 +49,13 @@ var makers = []maker{
 	{"golang.org/x/oauth2/google", google},
 	{"github.com/algolia/algoliasearch-client-go/v3/algolia/search", algolia},
 	{"go.mongodb.org/mongo-driver/bson/primitive", objectIDs},
+	{"after getsentry/sentry: orgauthtoken_token.py", sentry},
+	{"after gitlabhq/gitlabhq: routable_token.rb", gitlab},
+	{"after grafana/grafana: satokengen", grafana},
+	{"after mapbox/parse-mapbox-token", mapboxTokens},
+	{"after microsoft/security-utilities: IdentifiableSecrets.cs", annotated},
+	{"after microsoft/cask: docs/CaskSecret.md", openCask},
+	{"after tokens in public repositories", observed},
 }
 
 func main() {
