@@ -215,7 +215,7 @@ func prepend(e *edit.Editor, server *syntax.Node, words []string) bool {
 	case command == nil:
 		return false
 	case command.Kind == syntax.Array:
-		e.Prepend(command, values(words)...)
+		e.Insert(command, 0, values(words)...)
 		return len(command.Items) > 0
 	case !command.Scalar(), strings.ContainsAny(command.Text, " \t"): // perhaps a whole command line
 		return false
@@ -226,7 +226,7 @@ func prepend(e *edit.Editor, server *syntax.Node, words []string) bool {
 	case args == nil:
 		e.Put(server, "args", rest)
 	case args.Kind == syntax.Array:
-		e.Prepend(args, values(rest)...)
+		e.Insert(args, 0, values(rest)...)
 	default:
 		return false
 	}

@@ -12,10 +12,6 @@ import (
 // brackets changes a collection that is written in brackets.
 func (e *Editor) brackets(c *collection, all []entry) []source.Edit {
 	sign, between := e.spacing(c.node, all)
-	var added []string
-	for _, v := range c.first {
-		added = append(added, e.render(v))
-	}
 	last := -1 // of those that stay
 	for i := range all {
 		if !c.removed[i] {
@@ -23,20 +19,29 @@ func (e *Editor) brackets(c *collection, all []entry) []source.Edit {
 		}
 	}
 	if last < 0 {
+		added := e.rendered(c.before[0])
 		for _, m := range c.last {
 			added = append(added, e.member(m, sign))
 		}
 		return e.refill(c, all, strings.Join(added, ","+between))
 	}
 	out := e.drop(c, all, last)
-	if len(added) > 0 {
-		out = append(out, e.insert(all[0].start, strings.Join(added, ","+between)+","+between))
-	}
-	if len(c.first) > 0 && c.removed[0] {
-		e.failed = true // nobody asks for both
+	for i, items := range c.before {
+		if c.removed[i] {
+			e.failed = true // nobody asks for both
+		}
+		out = append(out, e.insert(all[i].start, strings.Join(e.rendered(items), ","+between)+","+between))
 	}
 	for _, m := range c.last {
 		out = append(out, e.insert(all[last].end, ","+between+e.member(m, sign)))
+	}
+	return out
+}
+
+func (e *Editor) rendered(items []Value) []string {
+	var out []string
+	for _, v := range items {
+		out = append(out, e.render(v))
 	}
 	return out
 }

@@ -43,8 +43,8 @@ type Editor struct {
 type collection struct {
 	node    *syntax.Node
 	removed map[int]bool
-	first   []Value // new items in front
-	last    []Entry // new members, or items without a key, at the end
+	before  map[int][]Value // new items, by the old one that they stand before
+	last    []Entry         // new members, or items without a key, at the end
 }
 
 // Entry is a new member of an object.
@@ -119,10 +119,10 @@ func (e *Editor) Append(list *syntax.Node, items ...Value) {
 	}
 }
 
-// Prepend adds items at the start of a list.
-func (e *Editor) Prepend(list *syntax.Node, items ...Value) {
+// Insert adds items before the one at index i of a list, or to an empty list.
+func (e *Editor) Insert(list *syntax.Node, i int, items ...Value) {
 	c := e.collection(list)
-	c.first = append(c.first, items...)
+	c.before[i] = append(c.before[i], items...)
 }
 
 // join is one value of two.
@@ -147,7 +147,7 @@ func (e *Editor) collection(n *syntax.Node) *collection {
 			return c
 		}
 	}
-	c := &collection{node: n, removed: map[int]bool{}}
+	c := &collection{node: n, removed: map[int]bool{}, before: map[int][]Value{}}
 	e.touched = append(e.touched, c)
 	return c
 }

@@ -66,7 +66,11 @@ func all(changes ...change) change {
 }
 
 func prepend(items ...edit.Value) change {
-	return func(e *edit.Editor, tree *syntax.Tree) { e.Prepend(at(tree, "l"), items...) }
+	return func(e *edit.Editor, tree *syntax.Tree) { e.Insert(at(tree, "l"), 0, items...) }
+}
+
+func insert(i int, items ...edit.Value) change {
+	return func(e *edit.Editor, tree *syntax.Tree) { e.Insert(at(tree, "l"), i, items...) }
 }
 
 func add(items ...edit.Value) change {
@@ -99,6 +103,7 @@ var cases = []struct {
 	{"json two puts in one object", edit.JSON, `{"o": {"a": 1}}`, all(put("e", []edit.Entry{{Key: "x", Value: "1"}}), put("e", []edit.Entry{{Key: "y", Value: "2"}})),
 		`{"o": {"a": 1, "e": { "x": "1", "y": "2" }}}`, false},
 	{"json list in lines", edit.JSON, "{\"l\": [\n  \"a\",\n  \"b\"\n]}", prepend("x", "y"), "{\"l\": [\n  \"x\",\n  \"y\",\n  \"a\",\n  \"b\"\n]}", false},
+	{"json list, in the middle", edit.JSON, `{"l": ["a", "b"]}`, insert(1, "x", "y"), `{"l": ["a", "x", "y", "b"]}`, false},
 	{"json list minified", edit.JSON, `{"l":["a","b"]}`, prepend("x"), `{"l":["x","a","b"]}`, false},
 	{"yaml plain", edit.YAML, "a: x # c\nb: 1\n", write("a", "${A}"), "a: \"${A}\" # c\nb: 1\n", false},
 	{"yaml single quotes", edit.YAML, "a: 'x'\n", write("a", "it's"), "a: 'it''s'\n", false},
@@ -109,6 +114,7 @@ var cases = []struct {
 	{"yaml all", edit.YAML, "o:\n  a: 1\nz: 2\n", remove(0), "o:\n  {}\nz: 2\n", false},
 	{"yaml flow", edit.YAML, "o: { a: 1, b: 2 }\n", all(remove(0), put("c", "x")), "o: { b: 2, c: \"x\" }\n", false},
 	{"yaml items", edit.YAML, "l:\n  - a\n  - b\n", all(prepend("x"), add("y")), "l:\n  - \"x\"\n  - a\n  - b\n  - \"y\"\n", false},
+	{"yaml items in the middle", edit.YAML, "l:\n  - a\n  - b\n", insert(1, "x"), "l:\n  - a\n  - \"x\"\n  - b\n", false},
 	{"yaml items at the margin", edit.YAML, "l:\n- a\nz: 1\n", prepend("x"), "l:\n- \"x\"\n- a\nz: 1\n", false},
 	{"yaml, an item", edit.YAML, "l:\n  - a # one\n  - b\n  - c\n", func(e *edit.Editor, tree *syntax.Tree) { e.Remove(at(tree, "l"), 1) }, "l:\n  - a # one\n  - c\n", false},
 	{"yaml, the last item", edit.YAML, "l:\n- a\n- b # two\nz: 1\n", func(e *edit.Editor, tree *syntax.Tree) { e.Remove(at(tree, "l"), 1) }, "l:\n- a\n# two\nz: 1\n", false},

@@ -33,8 +33,8 @@ func (e *Editor) lines(c *collection, all []entry) []source.Edit {
 			out = append(out, e.dropLine(all, i, c.node.Kind)...)
 		}
 	}
-	if len(c.first) > 0 {
-		out = append(out, e.itemsBefore(all[0], c.first)...)
+	for i, items := range c.before {
+		out = append(out, e.itemsBefore(all[i], items)...)
 	}
 	if len(c.last) > 0 && last < 0 {
 		e.failed = true
