@@ -25,6 +25,8 @@ const (
 type Writing struct {
 	// Server is the known server, or nil.
 	Server *inventory.Switched
+	// Remote is set where it is known by its address.
+	Remote bool
 	Mode   Mode
 	// By is what says so; empty where nothing does.
 	By string
@@ -41,7 +43,7 @@ type setting struct {
 // writing judges the switches of a server's entry.
 func writing(n *syntax.Node, srv *Server, argv []argument) Writing {
 	known, from := knownServer(srv, argv)
-	w := Writing{Server: known}
+	w := Writing{Server: known, Remote: known != nil && from == 0}
 	switch {
 	case len(argv) > 0:
 		w.Span = argv[0].node.Inner
@@ -76,13 +78,23 @@ func knownServer(srv *Server, argv []argument) (*inventory.Switched, int) {
 			return &all[i], 0
 		}
 		for k, a := range argv {
-			if name, _, _ := strings.Cut(managers.Program(a.node.Text), ":"); slices.Contains(all[i].Words, name) {
+			if starts(&all[i], a.node.Text) {
 				return &all[i], k + 1
 			}
 		}
 	}
 	return nil, 0
 }
+
+// starts reports whether a word of a command line is the package, image or
+// program of a server.
+func starts(known *inventory.Switched, word string) bool {
+	name, _, _ := strings.Cut(managers.Program(word), ":")
+	return slices.Contains(known.Words, name)
+}
+
+// Starts reports whether a word of the command line is the known server's own.
+func (w Writing) Starts(word string) bool { return w.Server != nil && starts(w.Server, word) }
 
 // settingsOf are the variables, headers and flags of an entry. The flags before
 // the server's own name are those of what starts it: "docker run --read-only"

@@ -4023,7 +4023,10 @@ var switched = [...]Switched{
 			Headers:   []string{"X-MCP-Readonly"},
 			URL:       []string{"/readonly"},
 		},
-		Write: "GITHUB_READ_ONLY=1, or \"/readonly\" at the end of the address",
+		Set: Setting{
+			Variable: "GITHUB_READ_ONLY=1",
+			Path:     "/readonly",
+		},
 	},
 	{
 		ID:         "supabase",
@@ -4035,7 +4038,10 @@ var switched = [...]Switched{
 			Flags: []string{"--read-only"},
 			URL:   []string{"read_only=true"},
 		},
-		Write: "--read-only, or \"?read_only=true\" in the address",
+		Set: Setting{
+			Flag:  "--read-only",
+			Query: "read_only=true",
+		},
 	},
 	{
 		ID:         "mongodb",
@@ -4046,7 +4052,9 @@ var switched = [...]Switched{
 			Flags:     []string{"--readOnly"},
 			Variables: []string{"MDB_MCP_READ_ONLY"},
 		},
-		Write: "--readOnly",
+		Set: Setting{
+			Variable: "MDB_MCP_READ_ONLY=true",
+		},
 	},
 	{
 		ID:         "couchbase",
@@ -4057,7 +4065,9 @@ var switched = [...]Switched{
 			Variables: []string{"CB_MCP_READ_ONLY_MODE"},
 		},
 		Asleep: true,
-		Write:  "CB_MCP_READ_ONLY_MODE=true",
+		Set: Setting{
+			Variable: "CB_MCP_READ_ONLY_MODE=true",
+		},
 	},
 	{
 		ID:         "kubernetes",
@@ -4067,7 +4077,9 @@ var switched = [...]Switched{
 		On: Switch{
 			Flags: []string{"--read-only", "--disable-destructive"},
 		},
-		Write: "--read-only",
+		Set: Setting{
+			Flag: "--read-only",
+		},
 	},
 	{
 		ID:         "kubernetes-flux159",
@@ -4077,7 +4089,9 @@ var switched = [...]Switched{
 		On: Switch{
 			Variables: []string{"ALLOW_ONLY_READONLY_TOOLS", "ALLOW_ONLY_NON_DESTRUCTIVE_TOOLS"},
 		},
-		Write: "ALLOW_ONLY_READONLY_TOOLS=true",
+		Set: Setting{
+			Variable: "ALLOW_ONLY_READONLY_TOOLS=true",
+		},
 	},
 	{
 		ID:         "aws-api",
@@ -4087,7 +4101,9 @@ var switched = [...]Switched{
 		On: Switch{
 			Variables: []string{"READ_OPERATIONS_ONLY", "REQUIRE_MUTATION_CONSENT"},
 		},
-		Write: "READ_OPERATIONS_ONLY=true",
+		Set: Setting{
+			Variable: "READ_OPERATIONS_ONLY=true",
+		},
 	},
 	{
 		ID:         "aws-ecs",
@@ -4099,7 +4115,9 @@ var switched = [...]Switched{
 			Variables: []string{"ALLOW_WRITE", "ALLOW_SENSITIVE_DATA"},
 		},
 		Asleep: true,
-		Write:  "ALLOW_WRITE=false",
+		Set: Setting{
+			Variable: "ALLOW_WRITE=false",
+		},
 	},
 	{
 		ID:         "grafana",
@@ -4109,7 +4127,9 @@ var switched = [...]Switched{
 		On: Switch{
 			Flags: []string{"--disable-write"},
 		},
-		Write: "--disable-write",
+		Set: Setting{
+			Flag: "--disable-write",
+		},
 	},
 	{
 		ID:         "atlassian",
@@ -4120,7 +4140,9 @@ var switched = [...]Switched{
 			Flags:     []string{"--read-only"},
 			Variables: []string{"READ_ONLY_MODE"},
 		},
-		Write: "READ_ONLY_MODE=true",
+		Set: Setting{
+			Variable: "READ_ONLY_MODE=true",
+		},
 	},
 	{
 		ID:         "gitlab",
@@ -4130,7 +4152,9 @@ var switched = [...]Switched{
 		On: Switch{
 			Variables: []string{"GITLAB_READ_ONLY_MODE"},
 		},
-		Write: "GITLAB_READ_ONLY_MODE=true",
+		Set: Setting{
+			Variable: "GITLAB_READ_ONLY_MODE=true",
+		},
 	},
 	{
 		ID:         "postgres",
@@ -4143,7 +4167,9 @@ var switched = [...]Switched{
 		Writes: Switch{
 			Flags: []string{"--access-mode=unrestricted"},
 		},
-		Write: "--access-mode=restricted",
+		Set: Setting{
+			Flag: "--access-mode=restricted",
+		},
 	},
 }
 

@@ -1,5 +1,10 @@
 package inventory
 
+import (
+	"fmt"
+	"strings"
+)
+
 // Switched is an MCP server that can be told to write nothing.
 type Switched struct {
 	ID   string
@@ -13,8 +18,26 @@ type Switched struct {
 	On, Writes Switch
 	// Asleep is set where it writes nothing unless it is told to.
 	Asleep bool
-	// Write is what to write to make it read-only, for people.
-	Write string
+	// Set is what makes it read-only where nothing is said.
+	Set Setting
+}
+
+// Setting is what to write for a mode: a variable with its value or a flag for
+// a server that is started, an end of the path or a parameter of the query for
+// one that is reached by its address.
+type Setting struct{ Variable, Flag, Path, Query string }
+
+// String is the setting for people.
+func (s Setting) String() string {
+	var ways []string
+	for _, way := range []struct{ form, text string }{
+		{"%s", s.Variable}, {"%s", s.Flag}, {"%q at the end of the address", s.Path}, {"%q in the query of the address", s.Query},
+	} {
+		if way.text != "" {
+			ways = append(ways, fmt.Sprintf(way.form, way.text))
+		}
+	}
+	return strings.Join(ways, ", or ")
 }
 
 // Switch are the ways to set a mode.

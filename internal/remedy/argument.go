@@ -1,6 +1,7 @@
 package remedy
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -40,7 +41,14 @@ func (w *work) docker() bool {
 	}
 	before := w.spot.up(1).Items[w.spot.at(0)-1]
 	flag := before.Scalar() && (before.Text == "-e" || before.Text == "--env")
-	return flag && containers[program(w.g.Holder.Server.Command)]
+	return flag && contained(w.spot.up(1), w.spot.at(0), w.g.Holder.Server.Command)
+}
+
+// contained reports whether the word i of a list is one of a program that starts
+// containers, be that the command or, behind a launcher, a word before it.
+func contained(list *syntax.Node, i int, command string) bool {
+	return containers[program(command)] ||
+		slices.ContainsFunc(list.Items[:i], func(n *syntax.Node) bool { return n.Scalar() && containers[program(n.Text)] })
 }
 
 // containers are programs that take -e NAME for a variable to pass on.
@@ -158,6 +166,11 @@ func (w *work) set(e *edit.Editor, server *syntax.Node, m lint.Moved) bool {
 			return false
 		}
 	}
+	return setVariable(e, server, m.Name, value)
+}
+
+// setVariable sets a variable of a server's entry that is not set yet.
+func setVariable(e *edit.Editor, server *syntax.Node, name, value string) bool {
 	for _, key := range []string{"env", "environment", "envs"} {
 		env := server.Get(key)
 		switch {
@@ -165,13 +178,13 @@ func (w *work) set(e *edit.Editor, server *syntax.Node, m lint.Moved) bool {
 			continue
 		case env.Kind != syntax.Object:
 			return false
-		case env.Get(m.Name) != nil:
+		case env.Get(name) != nil:
 			return false // what stands there is somebody else's
 		}
-		e.Put(env, m.Name, value)
+		e.Put(env, name, value)
 		return true
 	}
-	e.Put(server, envField(server), []edit.Entry{{Key: m.Name, Value: value}})
+	e.Put(server, envField(server), []edit.Entry{{Key: name, Value: value}})
 	return true
 }
 

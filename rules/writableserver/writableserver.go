@@ -8,6 +8,7 @@ import (
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -33,6 +34,7 @@ func check(pass *lint.Pass) error {
 	for _, s := range pass.Doc.Servers {
 		if f, found := judge(s); found {
 			f.At = lint.Location{File: pass.Doc.File, Span: s.Writing.Span, Path: s.Path}
+			f.Fixes = remedy.ReadOnly(pass.Doc, s)
 			pass.Report(f)
 		}
 	}
@@ -62,5 +64,5 @@ func help(w grant.Writing, otherwise string) string {
 	if w.Server == nil {
 		return otherwise
 	}
-	return fmt.Sprintf("unless the agent has to write, add %s; the boundary is a key that can only read", w.Server.Write)
+	return fmt.Sprintf("unless the agent has to write, add %s; the boundary is a key that can only read", w.Server.Set)
 }

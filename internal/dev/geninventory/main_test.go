@@ -70,13 +70,13 @@ func folder(t *testing.T, yaml string) string {
 
 // A server without a switch, or without what tells it, would say nothing.
 func TestServerCheck(t *testing.T) {
-	good := server{ID: "acme", Name: "Acme", Confidence: "docs", Source: "docs", Write: "--read-only", Words: []string{"acme"}, On: serverSwitch{Flags: []string{"--read-only"}}}
+	good := server{ID: "acme", Name: "Acme", Confidence: "docs", Source: "docs", Set: serverSetting{Flag: "--read-only"}, Words: []string{"acme"}, On: serverSwitch{Flags: []string{"--read-only"}}}
 	if err := checkServers([]server{good}); err != nil {
 		t.Error(err)
 	}
-	unswitched, unnamed, unsourced := good, good, good
-	unswitched.On, unnamed.Words, unsourced.Source = serverSwitch{}, nil, ""
-	for _, s := range []server{unswitched, unnamed, unsourced} {
+	unswitched, unnamed, unsourced, unsettled := good, good, good, good
+	unswitched.On, unnamed.Words, unsourced.Source, unsettled.Set.Flag = serverSwitch{}, nil, "", "--write"
+	for _, s := range []server{unswitched, unnamed, unsourced, unsettled} {
 		if checkServers([]server{s}) == nil {
 			t.Errorf("%+v passes", s)
 		}

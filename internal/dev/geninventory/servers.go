@@ -1,6 +1,10 @@
 package main
 
-import "path/filepath"
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+)
 
 // server is one entry of servers.yaml.
 type server struct {
@@ -8,10 +12,12 @@ type server struct {
 	Words, Hosts                 []string
 	On, Writes                   serverSwitch
 	Asleep                       bool
-	Write                        string
+	Set                          serverSetting
 }
 
 type serverSwitch struct{ Flags, Variables, Headers, URL []string }
+
+type serverSetting struct{ Variable, Flag, Path, Query string }
 
 // loadServers reads the servers whose read-only switch is known.
 func loadServers(dir string) ([]server, error) {
@@ -23,13 +29,30 @@ func loadServers(dir string) ([]server, error) {
 func (s *server) check(no complain) {
 	confidences.check(no, "confidence", s.Confidence)
 	switch {
-	case s.ID == "" || s.Name == "" || s.Source == "" || s.Write == "":
-		no("id, name, source and write are required")
+	case s.ID == "" || s.Name == "" || s.Source == "" || s.Set == (serverSetting{}):
+		no("id, name, source and set are required")
 	case len(s.Words)+len(s.Hosts) == 0:
 		no("a server needs words or hosts")
+	case len(s.Words) > 0 && s.Set.Variable == "" && s.Set.Flag == "", len(s.Hosts) > 0 && s.Set.Path == "" && s.Set.Query == "":
+		no("words need a variable or a flag to set, hosts a path or a query")
+	case !s.setsSwitch():
+		no("what is set has to be among the switches")
 	case s.On.empty() && s.Writes.empty():
 		no("a server needs a switch")
 	}
+}
+
+// setsSwitch reports whether each way to set the mode is one that is known to do
+// so: a variable with a value, a flag, a part of the address.
+func (s *server) setsSwitch() bool {
+	variable, value, _ := strings.Cut(s.Set.Variable, "=")
+	known := append(append(s.On.Variables, s.Writes.Variables...), append(s.On.Flags, s.On.URL...)...)
+	for _, way := range []string{variable, s.Set.Flag, s.Set.Path, s.Set.Query} {
+		if way != "" && !slices.Contains(known, way) {
+			return false
+		}
+	}
+	return (variable != "") == (value != "")
 }
 
 func (s serverSwitch) empty() bool {
@@ -48,7 +71,12 @@ func (w *writer) server(s *server) {
 	if s.Asleep {
 		w.f("Asleep: true,\n")
 	}
-	w.str("Write", s.Write)
+	w.f("Set: Setting{\n")
+	w.str("Variable", s.Set.Variable)
+	w.str("Flag", s.Set.Flag)
+	w.str("Path", s.Set.Path)
+	w.str("Query", s.Set.Query)
+	w.f("},\n")
 	w.f("},\n")
 }
 
