@@ -4173,6 +4173,203 @@ var switched = [...]Switched{
 	},
 }
 
+var unattended = [...]Unattended{
+	{
+		Client:     clients[0],
+		Confidence: Docs,
+		Starts:     []string{"-p", "--print"},
+		Loose:      []string{"--dangerously-skip-permissions", "--permission-mode bypassPermissions"},
+		Keys:       []string{"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN", "AWS_BEARER_TOKEN_BEDROCK", "anthropic_api_key", "claude_code_oauth_token", "claude-api-key"},
+		Personal:   []string{"CLAUDE_CODE_OAUTH_TOKEN", "claude_code_oauth_token"},
+		Actions: []Action{
+			{
+				Uses:       "anthropics/claude-code-action",
+				Confidence: Source,
+				Token:      true,
+				Gated:      true,
+				Opens:      []string{"allowed_non_write_users"},
+				Args:       []string{"claude_args"},
+				Federated:  []string{"anthropic_federation_rule_id"},
+				Keyless:    "anthropic_federation_rule_id and anthropic_organization_id, with \"id-token: write\"",
+			},
+			{
+				Uses:       "anthropics/claude-code-base-action",
+				Confidence: Source,
+				Args:       []string{"claude_args"},
+				Federated:  []string{"anthropic_federation_rule_id"},
+				Keyless:    "anthropic_federation_rule_id and anthropic_organization_id, with \"id-token: write\"",
+			},
+			{
+				Uses:       "anthropics/claude-code-security-review",
+				Confidence: ThirdParty,
+			},
+		},
+	},
+	{
+		Client:     clients[4],
+		Confidence: Docs,
+		Starts:     []string{"exec"},
+		Loose:      []string{"--dangerously-bypass-approvals-and-sandbox", "--yolo", "--sandbox danger-full-access", "-s danger-full-access"},
+		Keys:       []string{"OPENAI_API_KEY", "CODEX_API_KEY", "openai-api-key", "openai_api_key"},
+		Actions: []Action{
+			{
+				Uses:       "openai/codex-action",
+				Confidence: Source,
+				Gated:      true,
+				Opens:      []string{"allow-users"},
+				Args:       []string{"codex-args"},
+				Loose:      []string{"sandbox danger-full-access", "safety-strategy unsafe"},
+			},
+			{
+				Uses:       "openai/codex/.github/actions/codex",
+				Confidence: ThirdParty,
+			},
+		},
+	},
+	{
+		Client:     clients[11],
+		Confidence: Docs,
+		Starts:     []string{"-p", "--prompt", "-y", "--yolo", "--approval-mode"},
+		Loose:      []string{"--yolo", "-y", "--approval-mode yolo"},
+		Keys:       []string{"GEMINI_API_KEY", "GOOGLE_API_KEY", "gemini_api_key", "google_api_key"},
+		Actions: []Action{
+			{
+				Uses:       "google-github-actions/run-gemini-cli",
+				Confidence: Source,
+				Federated:  []string{"gcp_workload_identity_provider"},
+				Keyless:    "gcp_workload_identity_provider, with \"id-token: write\"",
+			},
+			{
+				Uses:       "google-gemini/gemini-cli-action",
+				Confidence: ThirdParty,
+			},
+		},
+	},
+	{
+		Client:     clients[5],
+		Confidence: Docs,
+		Starts:     []string{"-p", "--prompt"},
+		Loose:      []string{"--allow-all-tools", "--allow-all", "--yolo"},
+		Keys:       []string{"COPILOT_GITHUB_TOKEN"},
+	},
+	{
+		Client:     clients[2],
+		Confidence: ThirdParty,
+		Starts:     []string{"-p", "--print"},
+		Loose:      []string{"-f", "--force", "--yolo"},
+		Keys:       []string{"CURSOR_API_KEY"},
+	},
+	{
+		Client:     clients[12],
+		Confidence: Docs,
+		Starts:     []string{"run"},
+		Keys:       []string{"ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "OPENCODE_API_KEY", "GEMINI_API_KEY", "GOOGLE_GENERATIVE_AI_API_KEY", "DEEPSEEK_API_KEY", "GROQ_API_KEY", "ZHIPU_API_KEY", "MOONSHOT_API_KEY"},
+		Actions: []Action{
+			{
+				Uses:       "anomalyco/opencode/github",
+				Confidence: Docs,
+				Token:      true,
+				Gated:      true,
+			},
+			{
+				Uses:       "sst/opencode/github",
+				Confidence: Docs,
+				Token:      true,
+				Gated:      true,
+			},
+		},
+	},
+	{
+		Client:     clients[22],
+		Confidence: Docs,
+		Starts:     []string{"--message", "-m", "--message-file", "--yes", "--yes-always"},
+		Keys:       []string{"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "OPENROUTER_API_KEY", "DEEPSEEK_API_KEY", "AIDER_OPENAI_API_KEY", "AIDER_ANTHROPIC_API_KEY", "AIDER_API_KEY", "openai_api_key", "anthropic_api_key"},
+		Actions: []Action{
+			{
+				Uses:       "mirrajabi/aider-github-action",
+				Confidence: ThirdParty,
+			},
+		},
+	},
+	{
+		Client:     clients[18],
+		Confidence: Docs,
+		Starts:     []string{"run"},
+		Keys:       []string{"OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GOOGLE_API_KEY", "OPENROUTER_API_KEY", "GROQ_API_KEY", "DATABRICKS_TOKEN", "PROVIDER_API_KEY"},
+	},
+	{
+		Client:     clients[71],
+		Confidence: Source,
+		Starts:     []string{"-p", "--prompt", "-y", "--yolo", "--approval-mode"},
+		Loose:      []string{"--yolo", "-y", "--approval-mode yolo"},
+		Keys:       []string{"OPENAI_API_KEY", "DASHSCOPE_API_KEY", "QWEN_API_KEY", "openai_api_key"},
+		Actions: []Action{
+			{
+				Uses:       "QwenLM/qwen-code-action",
+				Confidence: Source,
+			},
+		},
+	},
+	{
+		Client:     clients[21],
+		Confidence: Docs,
+		Starts:     []string{"exec"},
+		Loose:      []string{"--skip-permissions-unsafe", "--auto high"},
+		Keys:       []string{"FACTORY_API_KEY", "factory_api_key"},
+		Actions: []Action{
+			{
+				Uses:       "Factory-AI/droid-action",
+				Confidence: Source,
+				Token:      true,
+				Gated:      true,
+				Opens:      []string{"allowed_non_write_users"},
+				Args:       []string{"droid_args"},
+			},
+		},
+	},
+	{
+		Client:     clients[40],
+		Confidence: Docs,
+		Starts:     []string{"-p", "--print", "--instruction", "--instruction-file"},
+		Keys:       []string{"AUGMENT_SESSION_AUTH", "AUGMENT_API_TOKEN", "AUGMENT_API_URL", "augment_session_auth", "augment_api_token"},
+		Personal:   []string{"AUGMENT_SESSION_AUTH", "AUGMENT_API_TOKEN", "augment_session_auth", "augment_api_token"},
+		Actions: []Action{
+			{
+				Uses:       "augmentcode/augment-agent",
+				Confidence: Docs,
+			},
+			{
+				Uses:       "augmentcode/review-pr",
+				Confidence: ThirdParty,
+			},
+			{
+				Uses:       "augmentcode/describe-pr",
+				Confidence: ThirdParty,
+			},
+		},
+	},
+	{
+		Client:     clients[19],
+		Confidence: ThirdParty,
+		Starts:     []string{"-x", "--execute"},
+		Loose:      []string{"--dangerously-allow-all"},
+		Keys:       []string{"AMP_API_KEY"},
+	},
+	{
+		Client:     clients[47],
+		Confidence: Source,
+		Starts:     []string{"run"},
+		Keys:       []string{"ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "GEMINI_API_KEY", "GROQ_API_KEY"},
+	},
+	{
+		Client:     clients[16],
+		Confidence: Docs,
+		Starts:     []string{"--no-interactive"},
+		Loose:      []string{"--trust-all-tools"},
+		Keys:       []string{"KIRO_API_KEY"},
+	},
+}
+
 var patterns = [...]pattern{
 	{tail: ".mcp.json", depth: 1, client: 0, file: 0},
 	{tail: ".claude.json", depth: 1, client: 0, file: 1},

@@ -5,8 +5,8 @@
 // credential slots stand, and which notations for references it expands.
 //
 // The facts are data: one YAML file a client in clients/ (clients/README.md
-// explains the fields), workloads/ and instructions.yaml, turned into Go by the
-// generator,
+// explains the fields), workloads/, instructions.yaml, servers.yaml and
+// unattended.yaml, turned into Go by the generator,
 // so that nothing is parsed at start. Identify is string work only, because it
 // runs on every path of a repository.
 package inventory

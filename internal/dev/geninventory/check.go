@@ -32,6 +32,18 @@ func checkServers(servers []server) error {
 	return errors.Join(problems...)
 }
 
+// checkAgents does the same for the agents of CI systems.
+func checkAgents(agents []agent) error {
+	var problems []error
+	for i := range agents {
+		a := &agents[i]
+		a.check(func(format string, args ...any) {
+			problems = append(problems, fmt.Errorf("unattended.yaml: "+a.Client+": "+format, args...))
+		})
+	}
+	return errors.Join(problems...)
+}
+
 type complain func(format string, args ...any)
 
 func (c *client) check(no complain) {

@@ -43,5 +43,12 @@ func generate(dir string) ([]byte, error) {
 	if err := checkServers(servers); err != nil {
 		return nil, err
 	}
-	return emit(clients, servers)
+	agents, err := loadAgents(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkAgents(agents); err != nil {
+		return nil, err
+	}
+	return emit(clients, servers, agents)
 }

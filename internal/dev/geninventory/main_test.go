@@ -56,7 +56,7 @@ func TestRefused(t *testing.T) {
 func folder(t *testing.T, yaml string) string {
 	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{"clients/acme.yaml": yaml, "instructions.yaml": "[]\n", "servers.yaml": "[]\n"} {
+	for name, text := range map[string]string{"clients/acme.yaml": yaml, "instructions.yaml": "[]\n", "servers.yaml": "[]\n", "unattended.yaml": "[]\n"} {
 		name = filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
@@ -80,5 +80,35 @@ func TestServerCheck(t *testing.T) {
 		if checkServers([]server{s}) == nil {
 			t.Errorf("%+v passes", s)
 		}
+	}
+}
+
+// What contradicts itself in an agent of CI systems is refused.
+func TestAgentCheck(t *testing.T) {
+	action := action{Uses: "acme/run", Confidence: "docs", Source: "docs"}
+	good := agent{Client: "acme", Confidence: "docs", Source: "docs", Starts: []string{"-p"}, Keys: []string{"ACME_KEY"}}
+	with := func(change func(*agent)) agent {
+		a := good
+		a.Actions = append(a.Actions, action)
+		change(&a)
+		return a
+	}
+	if err := checkAgents([]agent{with(func(*agent) {})}); err != nil {
+		t.Error(err)
+	}
+	for name, bad := range map[string]agent{
+		"never starts":      with(func(a *agent) { a.Starts = nil }),
+		"another's key":     with(func(a *agent) { a.Personal = []string{"OTHER"} }),
+		"with a version":    with(func(a *agent) { a.Actions[0].Uses = "acme/run@v1" }),
+		"opens no gate":     with(func(a *agent) { a.Actions[0].Opens = []string{"users"} }),
+		"keyless by magic":  with(func(a *agent) { a.Actions[0].Keyless = "nothing" }),
+		"unknown certainty": with(func(a *agent) { a.Actions[0].Confidence = "sure" }),
+	} {
+		if checkAgents([]agent{bad}) == nil {
+			t.Errorf("%s: it passes", name)
+		}
+	}
+	if (&writer{}).agent(&good, nil) == nil {
+		t.Error("an agent without a client passes")
 	}
 }
