@@ -54,10 +54,17 @@ type Provider struct {
 	Rules  []Rule
 	// Sensitive are the scopes that read private content in bulk.
 	Sensitive []string
+	// Mild are those that write no more than remarks, which people read and can
+	// take back.
+	Mild    []string
+	Effects []Effect
 	// Instead is what to ask for in place of a scope that writes.
 	Instead string
 	Note    string
 }
+
+// Effect is what the holder of a scope can do, for people: "push commits".
+type Effect struct{ Scope, Can string }
 
 // Names are the scopes of one level.
 type Names struct {
@@ -83,8 +90,10 @@ const (
 
 // Class is what is known of one scope.
 type Class struct {
-	Level     Level
-	Sensitive bool
+	Level           Level
+	Sensitive, Mild bool
+	// Can is what its holder can do, for people; empty where nobody wrote it down.
+	Can string
 	// Sure is set where the fact may back an error.
 	Sure bool
 	// Instead is what to ask for in place of a scope that writes, for people.
@@ -143,7 +152,10 @@ func (p *Provider) class(scope string) Class {
 	bare := strings.TrimPrefix(strings.TrimSpace(scope), p.Prefix)
 	c := Class{
 		Level: p.level(scope, bare), Sure: p.Source != Memory, Instead: p.Instead,
-		Sensitive: slices.Contains(p.Sensitive, bare),
+		Sensitive: slices.Contains(p.Sensitive, bare), Mild: slices.Contains(p.Mild, bare),
+	}
+	if i := slices.IndexFunc(p.Effects, func(e Effect) bool { return e.Scope == bare }); i >= 0 {
+		c.Can = p.Effects[i].Can
 	}
 	if omnibus[bare] {
 		c.Level, c.Sure = Full, true

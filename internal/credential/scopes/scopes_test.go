@@ -29,6 +29,16 @@ func TestSchema(t *testing.T) {
 				seen[name] = true
 			}
 		}
+		for _, name := range p.Mild {
+			if c := Of(name, p.ID); c.Level != Write || !c.Mild {
+				t.Errorf("%s: %q is mild, but %q", p.ID, name, c.Level)
+			}
+		}
+		for _, e := range p.Effects {
+			if c := Of(e.Scope, p.ID); c.Can != e.Can || c.Can == "" || c.Level.Reads() || c.Level == Unknown {
+				t.Errorf("%s: %q is said to do something, but %q", p.ID, e.Scope, c.Level)
+			}
+		}
 		for _, name := range p.Sensitive {
 			if c := Of(name, p.ID); !c.Level.Reads() && !c.Level.Broad() || !c.Sensitive {
 				t.Errorf("%s: %q is sensitive, but %q", p.ID, name, c.Level)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -29,6 +30,8 @@ type scopeEntry struct {
 	Scopes    map[scopes.Level][]string `yaml:"scopes"`
 	Rules     []scopeRule               `yaml:"rules"`
 	Sensitive []string                  `yaml:"sensitive"`
+	Mild      []string                  `yaml:"mild"`
+	Effects   map[string]string         `yaml:"effects"`
 	Instead   string                    `yaml:"instead"`
 	Note      string                    `yaml:"note"`
 }
@@ -66,7 +69,10 @@ func scopeSource(root string) ([]byte, error) {
 func (e *scopeEntry) provider() (scopes.Provider, error) {
 	p := scopes.Provider{
 		ID: e.ID, Name: e.Name, Source: e.Source, Prefix: e.Prefix,
-		Sensitive: e.Sensitive, Instead: e.Instead, Note: e.Note,
+		Sensitive: e.Sensitive, Mild: e.Mild, Instead: e.Instead, Note: e.Note,
+	}
+	for _, scope := range slices.Sorted(maps.Keys(e.Effects)) {
+		p.Effects = append(p.Effects, scopes.Effect{Scope: scope, Can: e.Effects[scope]})
 	}
 	if p.Name == "" || p.Source != scopes.Repo && p.Source != scopes.Docs && p.Source != scopes.Memory {
 		return p, errors.New("a name and a source of repo, docs or memory are needed")
