@@ -18,11 +18,12 @@ const (
 	Command
 	// Resource is infrastructure code that makes one: Terraform, CloudFormation.
 	Resource
-	// Policy says what the holder of a credential may do: IAM, Vault, RBAC, the
-	// permissions of a CI job.
+	// Policy says what the holder of a credential may do: IAM, Vault, RBAC.
 	Policy
 	// Consent is the list of scopes that a client asks for in an OAuth flow.
 	Consent
+	// Job is what the token of a CI job may do.
+	Job
 )
 
 // Declaration is a place that makes a credential, or describes one, without

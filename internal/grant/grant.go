@@ -149,6 +149,8 @@ type Document struct {
 	Allowances []*Allowance
 	// Declarations make or describe credentials without holding them.
 	Declarations []*Declaration
+	// Runs are the agents that its CI jobs start.
+	Runs []*Run
 	// Denials keep the clients of this file from reading others; a later one
 	// overrules an earlier one.
 	Denials []Denial

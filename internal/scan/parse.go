@@ -9,6 +9,7 @@ import (
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/jobs"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 	"github.com/credlint/credlint/internal/syntax/dockerfile"
@@ -47,6 +48,7 @@ func document(f *source.File, id inventory.Identity, det detect.Detector) *grant
 		return find(f.Path, []byte(text))
 	})
 	declare.Read(doc)
+	jobs.Read(doc)
 	return doc
 }
 

@@ -1,0 +1,155 @@
+package jobs
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/credlint/credlint/internal/credential/managers"
+	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/syntax"
+	"github.com/credlint/credlint/internal/syntax/shell"
+)
+
+// agents are the agents that a step of GitHub Actions starts.
+func agents(f *source.File, step *syntax.Node, at syntax.Pointer) []*grant.Run {
+	if uses := step.Get("uses"); uses.Scalar() {
+		if run := byAction(f, step, uses, at); run != nil {
+			return []*grant.Run{run}
+		}
+		return nil
+	}
+	script := step.Get("run")
+	if !script.Scalar() {
+		return nil
+	}
+	list := byCommand(f, script, at.Key("run"))
+	if len(list) == 0 && ownAgent(f, step) {
+		list = []*grant.Run{{Place: grant.Place{Key: script.Inner, Value: head(script), Path: at.Key("run")}}}
+	}
+	return list
+}
+
+// byAction is the agent whose action a step runs, or nil.
+func byAction(f *source.File, step, uses *syntax.Node, at syntax.Pointer) *grant.Run {
+	agent, act := inventory.UnattendedByAction(action(step))
+	if agent == nil {
+		return nil
+	}
+	run := &grant.Run{Agent: agent, Action: act, Place: grant.Place{Key: uses.Inner, Value: uses.Inner, Path: at.Key("uses")}}
+	for _, m := range members(step.Get("with"), at.Key("with")) {
+		name, value := m.Key.Text, strings.TrimSpace(text(m.Value))
+		switch {
+		case slices.Contains(act.Federated, name) && value != "":
+			run.Federated = true
+		case slices.Contains(act.Loose, name+" "+value):
+			run.Loose = m.field()
+			run.Loose.Text = name + ": " + value
+		case slices.Contains(act.Args, name) && run.Loose.Text == "":
+			run.Loose = loose(agent, allWords(commands(f, m.Value)), m.at)
+		}
+	}
+	return run
+}
+
+// byCommand are the agents whose programs a script starts.
+func byCommand(f *source.File, script *syntax.Node, at syntax.Pointer) []*grant.Run {
+	var list []*grant.Run
+	for _, c := range commands(f, script) {
+		if !c.Program || len(c.Words) == 0 {
+			continue
+		}
+		argv := make([]string, len(c.Words))
+		for i, w := range c.Words {
+			argv[i] = w.Text
+		}
+		first := managers.Runner(argv)
+		agent := inventory.UnattendedByProgram(managers.Program(argv[first]))
+		if agent == nil || !starts(agent, argv[first+1:]) {
+			continue
+		}
+		words := c.Words[first:]
+		list = append(list, &grant.Run{
+			Agent: agent, Loose: loose(agent, words[1:], at),
+			Place: grant.Place{Key: words[0].Span, Value: words[0].Span, Path: at},
+		})
+	}
+	return list
+}
+
+// starts reports whether the words behind a program make it work on a prompt
+// alone.
+func starts(agent *inventory.Unattended, words []string) bool {
+	found := false
+	for _, w := range words {
+		if w == "--help" || w == "--version" {
+			return false
+		}
+		flag, _, _ := strings.Cut(w, "=")
+		found = found || slices.Contains(agent.Starts, flag)
+	}
+	return found
+}
+
+// loose is what among the words lets an agent do anything unasked.
+func loose(agent *inventory.Unattended, words []*syntax.Node, at syntax.Pointer) grant.Field {
+	for i, w := range words {
+		if slices.Contains(agent.Loose, w.Text) || slices.Contains(agent.Loose, strings.Replace(w.Text, "=", " ", 1)) {
+			return grant.Field{Text: w.Text, Span: w.Span, Path: at}
+		}
+		if i+1 < len(words) && slices.Contains(agent.Loose, w.Text+" "+words[i+1].Text) {
+			return grant.Field{
+				Text: w.Text + " " + words[i+1].Text, Span: source.Span{Start: w.Span.Start, End: words[i+1].Span.End}, Path: at,
+			}
+		}
+	}
+	return grant.Field{}
+}
+
+// commands parses a script. The expressions of the CI system are no syntax of
+// the shell, so that others of the same length stand in their places.
+func commands(f *source.File, n *syntax.Node) []*shell.Command {
+	masked := *n
+	masked.Text = mask(n.Text)
+	return shell.Parse(f, &masked, shell.Bash).Commands
+}
+
+func mask(text string) string {
+	if !strings.Contains(text, "${{") {
+		return text
+	}
+	b := []byte(text)
+	for at := 0; ; {
+		start := strings.Index(text[at:], "${{")
+		if start < 0 {
+			return string(b)
+		}
+		start += at
+		end := strings.Index(text[start:], "}}")
+		if end < 0 {
+			return string(b)
+		}
+		at = start + end + len("}}")
+		for i := start; i < at; i++ {
+			b[i] = '_'
+		}
+	}
+}
+
+func allWords(list []*shell.Command) []*syntax.Node {
+	var words []*syntax.Node
+	for _, c := range list {
+		words = append(words, c.Words...)
+	}
+	return words
+}
+
+// head is the first line of a script.
+func head(n *syntax.Node) source.Span {
+	end := strings.IndexByte(n.Text, '\n')
+	if end < 0 {
+		end = len(n.Text)
+	}
+	return n.Raw(0, end)
+}
