@@ -46,8 +46,19 @@ func Scoped(doc *grant.Document, d *grant.Declaration, list []grant.Scope, messa
 		Message: message,
 		Help:    cmp.Or(list[0].Instead, "leave only what the task needs, and begin with what reads"),
 	}
+	if list[0].Can != "" {
+		f.Help = fmt.Sprintf("with %q it can %s; %s", list[0].Text, list[0].Can, f.Help)
+	}
 	if !d.Place.Value.Empty() && d.Place.Value != list[0].Span {
-		f.Related = []lint.Location{{File: doc.File, Span: d.Place.Value, Path: d.Place.Path, Message: "what is declared"}}
+		f.Related = []lint.Location{{File: doc.File, Span: d.Place.Value, Path: d.Place.Path, Message: pointed(d)}}
 	}
 	return f
+}
+
+// pointed says what stands at the place of a declaration.
+func pointed(d *grant.Declaration) string {
+	if d.Form == grant.Job {
+		return "what gets the token"
+	}
+	return "what is declared"
 }

@@ -4,6 +4,7 @@ package writescope
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/credential/scopes"
@@ -34,12 +35,29 @@ var Rule = &lint.Rule{
 func check(pass *lint.Pass) error {
 	for _, d := range pass.Doc.Declarations {
 		if list := advice.Scopes(d, writes); d.Agent && len(list) > 0 {
-			f := advice.Scoped(pass.Doc, d, list, message(d, list))
-			f.Fixes = remedy.Drop(pass.Doc, d, list)
-			pass.Report(f)
+			pass.Report(finding(pass.Doc, d, list))
 		}
 	}
 	return nil
+}
+
+// finding stands at the scope that writes most. It is a note where what is
+// written are remarks, which people read and can take back.
+func finding(doc *grant.Document, d *grant.Declaration, list []grant.Scope) lint.Finding {
+	slices.SortStableFunc(list, func(a, b grant.Scope) int { return rank(a) - rank(b) })
+	f := advice.Scoped(doc, d, list, message(d, list))
+	f.Fixes = remedy.Drop(doc, d, list)
+	if list[0].Mild {
+		f.Severity = advice.Severity(lint.Note)
+	}
+	return f
+}
+
+func rank(s grant.Scope) int {
+	if s.Mild {
+		return 1
+	}
+	return 0
 }
 
 // writes leaves out what is broader: that is for broad-scope.
