@@ -182,6 +182,7 @@ func userKind(part Query, p urlPart, local bool) Kind {
 // addBody judges a text that is no URL: alone, or behind a scheme word.
 func (v *Value) addBody(q Query, masked string) {
 	start, end, scheme := body(masked)
+	start = q.behindName(start)
 	text := masked[start:end]
 	if text == "" || strings.IndexByte(text, refByte) >= 0 {
 		v.addMatches(q, masked)

@@ -76,6 +76,7 @@ func TestJudge(t *testing.T) {
 		{"stars", "PASSWORD", "*****", Placeholder},
 		{"one letter", "TOKEN", "xxxxxxxxxxxxxxxxxxxx", Placeholder},
 		{"counting up", "TOKEN", "0123456789abcdef0123456789abcdef", Placeholder},
+		{"letters and digits in rows of three", "VERCEL_API_TOKEN", "abc123xyz456", Placeholder},
 		{"cut off", "API_KEY", "fc-465", Placeholder},
 		{"not needed", "AUTH_TOKEN", "not-needed-lite-proxy", Placeholder},
 		{"a header of a JWT and a request", "KEY_TOKEN", "eyJhbGciOiJIUzI1NiJ9.YOUR_KEY_HERE", Placeholder},

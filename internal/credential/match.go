@@ -64,9 +64,25 @@ func known(typ string) string {
 // wholeType is the format of a token that fills (nearly) the whole text.
 func (q Query) wholeType() string {
 	for _, m := range q.Matches {
-		if !shapeless[m.Type] && 10*(m.End-m.Start) >= 8*len(strings.TrimSpace(q.Text)) {
+		if q.fills(m) {
 			return m.Type
 		}
 	}
 	return ""
+}
+
+// fills reports whether a match is a token that takes up (nearly) the whole text.
+func (q Query) fills(m Match) bool {
+	return !shapeless[m.Type] && 10*(m.End-m.Start) >= 8*len(strings.TrimSpace(q.Text))
+}
+
+// behindName moves the start of a text to that of the token which fills it, where
+// a name is all that stands before: X=eyJ..., X: eyJ... .
+func (q Query) behindName(start int) int {
+	for _, m := range q.Matches {
+		if m.Start > start && q.fills(m) && strings.IndexByte("=: \"'", q.Text[m.Start-1]) >= 0 {
+			return m.Start
+		}
+	}
+	return start
 }

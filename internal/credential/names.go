@@ -54,7 +54,7 @@ var (
 	derivedParts = set(`hash hashed digest masked redacted encrypted obfuscated truncated`)
 
 	// verbs begin names of actions and of switches.
-	verbs = set(`delete list show print hide no skip has is forgot generate rotate revoke`)
+	verbs = set(`delete list show print hide no skip has is forgot generate rotate revoke recv receive`)
 
 	// tailStops end names whose value is about a credential and none itself.
 	tailStops = set(`id ids path paths file files filename dir directory folder url urls uri endpoint host hostname

@@ -88,7 +88,7 @@ func elided(text string) bool {
 }
 
 // filler reports whether most of the text is one run: xxxxxxxx, 00000000,
-// abcdefghij, 1234567890.
+// abcdefghij, 1234567890; or all of it is short ones: abc123xyz789.
 func filler(text string) bool {
 	if n := len(text); n < 3 {
 		return false
@@ -97,12 +97,12 @@ func filler(text string) bool {
 	if i := strings.LastIndexAny(strings.TrimRight(text, "-_"), "-_"); i >= 0 && len(text)-i > 6 {
 		body = text[i+1:]
 	}
-	return runShare(body) >= 0.6 || runShare(text) >= 0.6 || fewCharacters(body)
+	return runShare(body, 4) >= 0.6 || runShare(text, 4) >= 0.6 || runShare(text, 3) == 1 || fewCharacters(body)
 }
 
-// runShare is the share of characters that stand in runs of four or more equal
-// or consecutive ones.
-func runShare(s string) float64 {
+// runShare is the share of characters that stand in runs of at least so many
+// equal or consecutive ones.
+func runShare(s string, least int) float64 {
 	if len(s) == 0 {
 		return 0
 	}
@@ -113,7 +113,7 @@ func runShare(s string) float64 {
 			if i < len(s) && (int(lowerByte(s[i]))-int(lowerByte(s[i-1])) == step || step == 1 && s[i-1] == '9' && s[i] == '0') {
 				continue
 			}
-			if i-start >= 4 {
+			if i-start >= least {
 				for k := start; k < i; k++ {
 					in[k] = true
 				}

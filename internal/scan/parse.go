@@ -80,5 +80,5 @@ func frontMatter(f *source.File, within source.Span) *syntax.Tree {
 	if end < 0 {
 		return nil
 	}
-	return yaml.Parse(f, source.Span{Start: within.Start + start, End: within.Start + start + end + 1})
+	return yaml.ParseFrontMatter(f, source.Span{Start: within.Start + start, End: within.Start + start + end + 1})
 }

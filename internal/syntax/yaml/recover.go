@@ -25,8 +25,10 @@ func (p *parser) read() []*yaml.Node {
 	docs, err := p.load(end)
 	for tried := map[int]bool{}; err != nil && retries > 0; retries-- {
 		at := p.place(err)
-		p.fault(source.Span{Start: at, End: min(at+1, p.within.End)}, "this is not valid yaml")
 		line := p.lineOf(at)
+		if !p.prose || tried[line] || !p.isText(line) {
+			p.fault(source.Span{Start: at, End: min(at+1, p.within.End)}, "this is not valid yaml")
+		}
 		p.repair(line, tried[line])
 		tried[line] = true
 		docs, err = p.load(end)
@@ -100,6 +102,15 @@ func (p *parser) lineOf(at int) int {
 
 // setting is a line with a key and a value.
 var setting = regexp.MustCompile(`^[ \t]*(?:- +)*["']?[A-Za-z_][\w.\-/ ]*["']?:[ \t]+`)
+
+// isText reports whether a line is a key with a value that can be meant as text:
+// not as an object, which may be one of settings.
+func (p *parser) isText(line int) bool {
+	s := p.line(line)
+	text := p.src[s.Start:s.End]
+	loc := setting.FindIndex(text)
+	return loc != nil && loc[1] < len(text) && text[loc[1]] != '{'
+}
 
 // repair makes text of the value on a broken line, or blanks the line where
 // that was tried or cannot be done. Tabs that indent become blanks.

@@ -26,7 +26,18 @@ import (
 // Parse reads the part of f that lies within. It never fails: the tree holds
 // what could be read and a problem at the first fault.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
-	p := &parser{tree: &syntax.Tree{File: f}, within: syntax.SkipBOM(f.Content, within)}
+	return (&parser{tree: &syntax.Tree{File: f}, within: syntax.SkipBOM(f.Content, within)}).parse()
+}
+
+// ParseFrontMatter reads the head of a Markdown file as the agents do that own
+// it. People write prose there, and agents write it for them: a value that is
+// no YAML ("description: Use when: ...", "globs: **/*.go") is a text and no
+// problem.
+func ParseFrontMatter(f *source.File, within source.Span) *syntax.Tree {
+	return (&parser{tree: &syntax.Tree{File: f}, within: within, prose: true}).parse()
+}
+
+func (p *parser) parse() *syntax.Tree {
 	p.mask()
 	p.indexLines()
 	docs := p.read()
@@ -39,7 +50,7 @@ func Parse(f *source.File, within source.Span) *syntax.Tree {
 		}
 	}
 	for _, s := range syntax.HashComments(p.src, p.within, c.taken, true) {
-		if f.Content[s.Start] == '#' { // not a masked template
+		if p.tree.File.Content[s.Start] == '#' { // not a masked template
 			p.tree.Comments = append(p.tree.Comments, s)
 		}
 	}
@@ -53,6 +64,7 @@ type parser struct {
 	within source.Span
 	src    []byte
 	masked bool  // src differs from the file
+	prose  bool  // a value that is no YAML is a text
 	lines  []int // offset of the first byte of each line of the part to read
 }
 

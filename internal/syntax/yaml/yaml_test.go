@@ -187,6 +187,26 @@ func TestParseWithin(t *testing.T) {
 	}
 }
 
+// In front matter a value that is no YAML is a text, and what stands below it is
+// read. An object that is broken is a problem: it may be one of settings.
+func TestParseFrontMatter(t *testing.T) {
+	for in, problems := range map[string]int{
+		"description: Use when: <example>user: \"x\"</example>\nb: c\n": 0,
+		"argument-hint: [issue] [priority]\nb: c\n":                     0,
+		"globs: **/*.ts, *.go\nb: c\n":                                  0,
+		"quote: 'it's\nb: c\n":                                          0,
+		"servers: {a: b: c}\nb: c\n":                                    1,
+	} {
+		f := source.NewFile("x.md", []byte(in))
+		within := source.Span{End: len(in)}
+		tree := ParseFrontMatter(f, within)
+		syntaxtest.Check(t, tree, within)
+		if len(tree.Problems) != problems || tree.Roots[0].Get("b") == nil {
+			t.Errorf("%q: %d problems, want %d; the rest was read: %t", in, len(tree.Problems), problems, tree.Roots[0].Get("b") != nil)
+		}
+	}
+}
+
 // Hostile nesting ends with a problem.
 func TestParseDeep(t *testing.T) {
 	const n = 100_000
