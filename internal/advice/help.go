@@ -35,7 +35,7 @@ func Help(g *grant.Grant) string {
 
 // expand tells to write a reference in the client's own notation.
 func expand(g *grant.Grant, ref string) string {
-	name := Variable(g)
+	name := called(Variable(g))
 	switch {
 	case g.Within == credential.Default:
 		return fmt.Sprintf("leave the default out: write %q and set %s in the environment", ref, name)
@@ -49,7 +49,7 @@ func expand(g *grant.Grant, ref string) string {
 
 // inject tells how a credential reaches its holder where nothing is expanded.
 func inject(g *grant.Grant) string {
-	name := Variable(g)
+	name := called(Variable(g))
 	switch s := g.Holder.Server; {
 	case s != nil && s.Command != "":
 		return fmt.Sprintf("start the server through a launcher that injects %s, such as %q",
@@ -59,7 +59,7 @@ func inject(g *grant.Grant) string {
 	case len(g.Holder.Clients) > 0:
 		return fmt.Sprintf("take it out of the file and let a secrets manager set %s when the program starts", name)
 	}
-	return fmt.Sprintf("read %s from the environment or a secrets manager at run time", cmp.Or(g.Name, "it"))
+	return fmt.Sprintf("read %s from the environment or a secrets manager at run time", cmp.Or(called(g.Name), "it"))
 }
 
 // maxCommand is the longest name of a program that is repeated.
@@ -76,7 +76,7 @@ func command(s *grant.Server) string {
 // dotenv tells to keep references in the file. They may stay in git.
 func dotenv(g *grant.Grant) string {
 	return fmt.Sprintf("keep a reference instead (%s=op://VAULT/ITEM/FIELD) and start the program with \"op run --env-file=%s -- COMMAND\"",
-		g.Name, path.Base(g.Place.File.Path))
+		called(g.Name), path.Base(g.Place.File.Path))
 }
 
 // oauth adds the way without any key, where the client can log in itself.

@@ -1,6 +1,7 @@
 package advice
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -23,6 +24,18 @@ func Variable(g *grant.Grant) string {
 		name = owner + "_" + name
 	}
 	return name
+}
+
+// called is a variable's name for a sentence. What no shell would take for one is
+// quoted, as all that a repository made up.
+func called(name string) string {
+	usual := func(r rune) bool {
+		return r == '_' || r <= unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r))
+	}
+	if len(name) <= maxName && strings.IndexFunc(name, func(r rune) bool { return !usual(r) }) < 0 {
+		return name
+	}
+	return strconv.Quote(name)
 }
 
 // owner is whose credential g is: the server's or, in settings, the nearest
@@ -59,12 +72,19 @@ func Slug(name string) string {
 	return words(name, '-', unicode.ToLower)
 }
 
+// maxName is the longest name that is made of another: a hostile one would be a
+// page of text that advice repeats.
+const maxName = 100
+
 // words keeps ASCII letters and digits, in one case, and puts sep for
 // everything between and before a capital behind a small letter.
 func words(name string, sep rune, inCase func(rune) rune) string {
 	var b strings.Builder
 	pending, small := false, false
 	for _, r := range name {
+		if b.Len() >= maxName {
+			break
+		}
 		if r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			pending, small = b.Len() > 0, false
 			continue

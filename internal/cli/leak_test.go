@@ -58,7 +58,7 @@ func TestSecretsOfTheRulesStayHidden(t *testing.T) {
 }
 
 // ruleCases are the cases in testdata and the fenced files of the pages.
-func ruleCases(t *testing.T) map[string][]txtar.File {
+func ruleCases(t testing.TB) map[string][]txtar.File {
 	t.Helper()
 	cases := map[string][]txtar.File{}
 	archives, _ := filepath.Glob("../../rules/*/testdata/*.txtar")

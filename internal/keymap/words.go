@@ -1,6 +1,7 @@
 package keymap
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -28,7 +29,7 @@ func (h *Holder) Title() string {
 	if h.Server == "" {
 		return name
 	}
-	return `server "` + h.Server + `" of ` + name
+	return fmt.Sprintf("server %q of %s", h.Server, name)
 }
 
 // Line is where the credential stands.

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -45,8 +46,14 @@ func TestScrubberKnowsEverySpelling(t *testing.T) {
 func TestShowIsSafeAndShort(t *testing.T) {
 	f := lint.Finding{At: lint.Location{File: source.NewFile("a", nil)}}
 	show := report.For(&f).Show
-	if got, want := show("a\x1b[2J\n::error::\u202e"), `a\u001b[2J\u000a::error::\u202e`; got != want {
+	if got, want := show("a\x1b[2J\n::error::\u202e"), `a\u001b[2J\u000a\u003a:error::\u202e`; got != want {
 		t.Errorf("Show = %s, want %s", got, want)
+	}
+	if got, want := show("::error::a##[error]b ##vso[x] # ##### [c] d::e"), `\u003a:error::a#\u0023[error]b #\u0023vso[x] # ##### [c] d::e`; got != want {
+		t.Errorf("Show = %s, want %s", got, want)
+	}
+	if got := show("server " + strconv.Quote(strings.Repeat(`do \this" `, 50)) + ` of "B"`); len(got) > 200 || !strings.HasSuffix(got, `…" of "B"`) {
+		t.Errorf("Show = %s, want the long name cut and the rest whole", got)
 	}
 	if got := show(strings.Repeat("é", 1_000_000)); len(got) > 1100 || strings.ContainsRune(got, '\\') {
 		t.Errorf("a name of a megabyte is shown with %d bytes", len(got))

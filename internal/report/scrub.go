@@ -1,6 +1,8 @@
 package report
 
 import (
+	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -11,6 +13,12 @@ import (
 // maxShown is the longest text of a repository, in bytes, that is shown to
 // people: a server's name may be a megabyte.
 const maxShown = 1000
+
+// maxQuoted is the same for what is quoted, commands that fix something included.
+const maxQuoted = 160
+
+// quotation is a text as strconv.Quote writes it.
+var quotation = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 
 // Scrubber takes secrets out of text.
 type Scrubber struct {
@@ -49,15 +57,34 @@ func (s Scrubber) Exact(text string) string {
 }
 
 // Show returns text for people: the secrets masked, cut where it is very long,
-// and everything escaped that a terminal would act upon.
+// and everything escaped that a terminal would act upon. What is quoted in it, as
+// names of the repository are, is cut much earlier: a person needs no more to
+// know it again, and an agent that reads the report finds no room for orders.
 func (s Scrubber) Show(text string) string {
-	text = s.Exact(text)
-	if len(text) > maxShown {
-		cut := maxShown
-		for cut > 0 && !utf8.RuneStart(text[cut]) {
-			cut--
+	text = quotation.ReplaceAllStringFunc(s.Exact(text), func(quoted string) string {
+		if len(quoted) <= maxQuoted {
+			return quoted
 		}
-		text = text[:cut] + "…"
+		return strings.TrimRight(cut(quoted, maxQuoted), `\`) + `…"`
+	})
+	if len(text) > maxShown {
+		text = cut(text, maxShown) + "…"
 	}
 	return source.Visible(text)
+}
+
+// Label is Show for a name that stands alone, as in a table.
+func Label(name string) string {
+	if len(name) > maxQuoted {
+		name = cut(name, maxQuoted) + "…"
+	}
+	return source.Visible(name)
+}
+
+// cut is at most n bytes of text.
+func cut(text string, n int) string {
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
 }

@@ -68,7 +68,7 @@ func FuzzNoFormatShowsTheSecret(f *testing.F) {
 	})
 }
 
-func render(t *testing.T, write func(io.Writer, *report.Report) error, r *report.Report) string {
+func render(t testing.TB, write func(io.Writer, *report.Report) error, r *report.Report) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := write(&out, r); err != nil {
@@ -89,14 +89,23 @@ func spellings(secret string) []string {
 
 // planted is a report with the secret in every text.
 func planted(secret, before, after string) *report.Report {
-	file := source.NewFile("dir/"+secret+".json", []byte(before+secret+after))
-	at := source.Span{Start: len(before), End: len(before) + len(secret)}
-	file.Conceal(at)
-	here := lint.Location{File: file, Span: at, Path: syntax.Pointer("").Key("a") + syntax.Pointer("/"+secret), Message: "near " + secret}
+	r := filled(secret, before, after)
+	f := &r.Findings[0]
+	f.At.File.Conceal(f.At.Span)
+	f.Grant.Secret = credential.NewSecret(secret)
+	r.Map = keymap.Draw([]*grant.Document{{File: f.At.File, Servers: []*grant.Server{f.Grant.Holder.Server}, Grants: []*grant.Grant{f.Grant}}})
+	return r
+}
+
+// filled is a report with a word in every text.
+func filled(word, before, after string) *report.Report {
+	file := source.NewFile("dir/"+word+".json", []byte(before+word+after))
+	at := source.Span{Start: len(before), End: len(before) + len(word)}
+	here := lint.Location{File: file, Span: at, Path: syntax.Pointer("").Key("a") + syntax.Pointer("/"+word), Message: "near " + word}
 	rule := &lint.Rule{ID: "planted", Severity: lint.Error, Page: "# planted\n\nA rule.\n"}
-	server := &grant.Server{Name: "s " + secret}
+	server := &grant.Server{Name: "s " + word}
 	held := &grant.Grant{
-		Name: secret, Secret: credential.NewSecret(secret), Kind: credential.Literal, Route: grant.Env,
+		Name: word, Kind: credential.Literal, Route: grant.Env,
 		Holder: grant.Holder{Server: server}, Place: grant.Place{File: file, Value: at, Path: here.Path},
 	}
 	return &report.Report{
@@ -104,10 +113,10 @@ func planted(secret, before, after string) *report.Report {
 		Rules: []*lint.Rule{rule},
 		Findings: []lint.Finding{{
 			Rule: rule, At: here, Related: []lint.Location{here},
-			Message: "server " + secret + " has a key", Help: "remove " + secret,
-			Fixes: []lint.Fix{{Title: "move " + secret, Edits: []source.Edit{{Span: at, New: "K=" + secret}}}},
+			Message: "server " + word + " has a key", Help: "remove " + word,
+			Fixes: []lint.Fix{{Title: "move " + word, Edits: []source.Edit{{Span: at, New: "K=" + word}}}},
 			Grant: held,
 		}},
-		Problems: []source.Problem{{Path: file.Path, File: file, Span: at, Message: "cannot read " + secret}},
+		Problems: []source.Problem{{Path: file.Path, File: file, Span: at, Message: "cannot read " + word}},
 	}
 }

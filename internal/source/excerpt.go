@@ -72,6 +72,10 @@ func (e *excerpter) step(content []byte, at, end int) int {
 		return max(mask.End, at+1)
 	}
 	r, n := utf8.DecodeRune(content[at:end])
+	if commands(content, at) {
+		e.out = append(e.out, []rune(escaped(r))...)
+		return at + n
+	}
 	e.out = append(e.out, visible(r, content[at])...)
 	return at + n
 }
@@ -118,25 +122,37 @@ func (e *excerpter) cut(line int, before, after bool) Excerpt {
 // what a terminal would act upon (C0, C1, bidirectional and other format
 // characters, invalid bytes).
 func visible(r rune, raw byte) []rune {
-	const hex = "0123456789abcdef"
 	switch {
 	case r == '\t':
 		return []rune{' '}
 	case r == utf8.RuneError:
 		return []rune{'\\', 'x', rune(hex[raw>>4]), rune(hex[raw&15])}
 	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029':
-		return []rune(`\u` + string([]byte{hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15]}))
+		return []rune(escaped(r))
 	}
 	return []rune{r}
 }
 
+const hex = "0123456789abcdef"
+
+func escaped(r rune) string {
+	return `\u` + string([]byte{hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15]})
+}
+
 // Visible returns text with everything escaped that a terminal would act upon,
-// line ends included.
+// line ends included, and that a CI system would take for a command to it.
 func Visible(text string) string {
 	var b strings.Builder
+	opening := true // nothing but blanks so far
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
-		b.WriteString(string(visible(r, text[i])))
+		switch {
+		case opening && strings.HasPrefix(text[i:], "::"), commands([]byte(text), i):
+			b.WriteString(escaped(r))
+		default:
+			b.WriteString(string(visible(r, text[i])))
+		}
+		opening = unicode.IsSpace(r) // text may be wrapped at any blank
 		i += n
 	}
 	return b.String()

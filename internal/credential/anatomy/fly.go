@@ -50,6 +50,11 @@ func (a *Anatomy) flyMacaroon(body string) {
 	if err != nil {
 		return
 	}
+	// A list gets the memory that its length asks for, before any item is read.
+	// Skipping needs none, and fails where the items are not there.
+	if err := msgpack.NewDecoder(bytes.NewReader(raw)).Skip(); err != nil {
+		return
+	}
 	decoder := msgpack.NewDecoder(bytes.NewReader(raw))
 	decoder.SetMapDecoder(flyMap)
 	macaroon, err := decoder.DecodeSlice() // nonce, location, caveats, tail

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/credlint/credlint/internal/detect/engine"
@@ -17,35 +18,70 @@ import (
 func TestWindowsAreExact(t *testing.T) {
 	matches := 0
 	for i := range rules.Rules {
-		r := rules.Rules[i]
-		r.Entropy, r.Allow, r.Path, r.Group = 0, nil, "", 0
-		r.Anchors = slices.Clone(r.Anchors)
-		for k := range r.Anchors { // what a rule lets pass ends no match here
-			r.Anchors[k].Ahead = withoutNeed(r.Anchors[k].Ahead)
-		}
-		e := engine.New(&engine.Rules{Sets: rules.Sets, Rules: []engine.Rule{r}}, nil)
-		re := regexp.MustCompile(r.Pattern)
+		b := bare(i)
 		for seed := range uint64(6) {
-			text := heap(t, r.Pattern, seed)
-			if !gated(&r, text) {
-				continue
-			}
-			want := secrets(re, text)
-			var got []string
-			for _, m := range e.FindAll("", []byte(text)) {
-				got = append(got, text[m.Start:m.End])
-			}
-			slices.Sort(got)
-			slices.Sort(want)
-			matches += len(want)
-			if !slices.Equal(got, want) {
-				t.Errorf("%s, text %d: got %q, want %q in\n%q", r.ID, seed, got, want, text)
-			}
+			matches += b.agrees(t, heap(t, b.rule.Pattern, seed))
 		}
 	}
 	if matches < 5000 {
 		t.Errorf("only %d matches were compared", matches)
 	}
+}
+
+// The same for any text.
+func FuzzWindows(f *testing.F) {
+	for i := range rules.Rules {
+		text, err := sample.Of(rules.Rules[i].Pattern, 1)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(uint(i), text+" \xe9\""+text[len(text)/2:]+"\n"+text)
+	}
+	var each []func() single // a rule is compiled once
+	for i := range rules.Rules {
+		each = append(each, sync.OnceValue(func() single { return bare(i) }))
+	}
+	f.Fuzz(func(t *testing.T, rule uint, text string) {
+		b := each[rule%uint(len(each))]()
+		b.agrees(t, text)
+	})
+}
+
+// single is one rule without its conditions on the secret.
+type single struct {
+	rule    engine.Rule
+	windows *engine.Engine
+	whole   *regexp.Regexp
+}
+
+func bare(i int) single {
+	r := rules.Rules[i]
+	r.Entropy, r.Allow, r.Path, r.Group = 0, nil, "", 0
+	r.Anchors = slices.Clone(r.Anchors)
+	for k := range r.Anchors { // what a rule lets pass ends no match here
+		r.Anchors[k].Ahead = withoutNeed(r.Anchors[k].Ahead)
+	}
+	return single{r, engine.New(&engine.Rules{Sets: rules.Sets, Rules: []engine.Rule{r}}, nil), regexp.MustCompile(r.Pattern)}
+}
+
+// agrees wants the same secrets from windows and from the whole text, and tells
+// how many there are.
+func (b *single) agrees(t *testing.T, text string) int {
+	t.Helper()
+	if !gated(&b.rule, text) {
+		return 0
+	}
+	want := secrets(b.whole, text)
+	var got []string
+	for _, m := range b.windows.FindAll("", []byte(text)) {
+		got = append(got, text[m.Start:m.End])
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: got %q, want %q in\n%q", b.rule.ID, got, want, text)
+	}
+	return len(want)
 }
 
 func withoutNeed(steps []engine.Step) []engine.Step {

@@ -4,6 +4,7 @@
 package gitlab
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -45,9 +46,14 @@ func Write(w io.Writer, r *report.Report) error {
 	for _, p := range r.Problems {
 		issues = append(issues, problem(p))
 	}
-	out := json.NewEncoder(w)
+	var doc bytes.Buffer
+	out := json.NewEncoder(&doc)
 	out.SetIndent("", "  ")
-	return out.Encode(issues)
+	if err := out.Encode(issues); err != nil {
+		return err
+	}
+	_, err := w.Write(report.Inert(doc.Bytes()))
+	return err
 }
 
 func finding(f *lint.Finding) issue {

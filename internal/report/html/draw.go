@@ -193,7 +193,7 @@ func (p *painter) node(of any, column int, class, label, sub string) *node {
 	n := &node{
 		X: col.x, Width: col.width, Height: nodeSize, Class: class, column: column,
 		Label: text{X: col.x + 12, Text: clip(show(label), col.letters)}, Sub: text{X: col.x + 12, Text: clip(show(sub), 40)},
-		Full: strings.TrimSuffix(show(label)+", "+show(sub), ", "),
+		Full: strings.TrimSuffix(report.Label(label)+", "+report.Label(sub), ", "),
 	}
 	p.nodes[of] = n
 	p.Nodes = append(p.Nodes, n)

@@ -118,8 +118,8 @@ func newChart(m *keymap.Map, now time.Time) *chart {
 
 func newHeld(k *keymap.Credential, now time.Time) held {
 	out := held{
-		Class: class(k.From.Means), Line: k.Line(), Way: show(k.Way()), What: show(k.What()),
-		Owner: k.Owner(), Reach: k.Reach(), Life: k.Life(now), Origin: show(k.Origin()),
+		Class: class(k.From.Means), Line: k.Line(), Way: report.Label(k.Way()), What: report.Label(k.What()),
+		Owner: k.Owner(), Reach: k.Reach(), Life: k.Life(now), Origin: report.Label(k.Origin()),
 	}
 	for _, o := range k.Shared {
 		out.Shared = append(out.Shared, show(o.Holder.Title()))

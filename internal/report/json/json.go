@@ -85,7 +85,7 @@ func encode(w io.Writer, document any) error {
 	if err := enc.Encode(document); err != nil {
 		return err
 	}
-	_, err := w.Write(escape(out.Bytes()))
+	_, err := w.Write(report.Inert(out.Bytes()))
 	return err
 }
 

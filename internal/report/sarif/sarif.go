@@ -3,6 +3,7 @@
 package sarif
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -25,7 +26,12 @@ func Write(w io.Writer, r *report.Report) error {
 	for _, p := range r.Problems {
 		log.Notifications = append(log.Notifications, newNotification(p))
 	}
-	return sarif.Write(w, log)
+	var doc bytes.Buffer
+	if err := sarif.Write(&doc, log); err != nil {
+		return err
+	}
+	_, err := w.Write(report.Inert(doc.Bytes()))
+	return err
 }
 
 func newRule(r *lint.Rule) sarif.Rule {

@@ -7,6 +7,8 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/rivo/uniseg"
+
+	"github.com/credlint/credlint/internal/source"
 )
 
 const (
@@ -38,7 +40,7 @@ func (p *printer) grid(indent int, widths []int, rows [][]string) {
 		w.AppendRow(row)
 	}
 	for line := range strings.Lines(w.Render()) {
-		p.printf("%s%s\n", strings.Repeat(" ", indent), strings.TrimRight(line, " \n"))
+		p.printf("%s%s\n", strings.Repeat(" ", indent), source.Visible(strings.TrimRight(line, " \n"))) // a long word may be parted anywhere
 	}
 }
 

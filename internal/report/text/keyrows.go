@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/credlint/credlint/internal/keymap"
+	"github.com/credlint/credlint/internal/report"
 )
 
 // heads are the heads of the columns.
@@ -14,7 +15,7 @@ func keyRows(h *keymap.Holder, now time.Time) [][]string {
 	var rows [][]string
 	for _, c := range h.Credentials {
 		rows = append(rows, []string{
-			strconv.Itoa(c.Line()), show(c.Way()), show(c.What()), c.Owner(), c.Reach(), c.Life(now), show(c.Origin()),
+			strconv.Itoa(c.Line()), report.Label(c.Way()), report.Label(c.What()), c.Owner(), c.Reach(), c.Life(now), report.Label(c.Origin()),
 		})
 	}
 	return rows

@@ -13,7 +13,8 @@ import (
 	"github.com/credlint/credlint/internal/report"
 )
 
-// show makes text fit for a terminal. The names in a map have no secret in them.
+// show makes text fit for people where no finding is spoken of: the names in a
+// map have no secret in them.
 var show = report.Scrubber{}.Show
 
 // WriteKeys prints the map m of the run r with the facts at a time: a table with
