@@ -87,6 +87,30 @@ func elided(text string) bool {
 		strings.Contains(text, "***") || strings.Contains(text, "•••")
 }
 
+// hollow reports whether a text begins like a private key in PEM and has no key
+// in it: a pattern that looks for such keys, the lines between which one goes.
+func hollow(text string) bool {
+	if !strings.HasPrefix(text, "-----BEGIN ") {
+		return false
+	}
+	run := 0
+	for _, c := range []byte(text) {
+		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '=' {
+			run++
+		} else {
+			run = 0
+		}
+		if run == leastKeyRun {
+			return false
+		}
+	}
+	return true
+}
+
+// leastKeyRun is how many characters of base64 stand in a row in any key. The
+// lines of PEM have 64, and some wrap them shorter.
+const leastKeyRun = 30
+
 // filler reports whether most of the text is one run: xxxxxxxx, 00000000,
 // abcdefghij, 1234567890; or all of it is short ones: abc123xyz789.
 func filler(text string) bool {

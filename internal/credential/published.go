@@ -21,6 +21,9 @@ var published = map[string]bool{
 	"1989496b76464a0cf3ba21e4dbad83e8": true, // Dify, Weaviate
 	"481c0ab8a6f9e9dcb9391fb1c8b649d1": true, // Dify, plugin daemon
 	"217ef27f7b2a2f8949eb2e0973f7dfa0": true, // Dify, inner API
+	"ac9265e56c79b234607ec72c53753cfe": true, // Google's page on API keys
+	"366da6cf65a08841e25019549f7175df": true, // kubeadm's documentation, bootstrap token
+	"732514a6aeff427aa0b410b7f1ee6767": true, // Vault's documentation, token
 }
 
 // isPublished reports whether text is a default that a vendor published.

@@ -23,3 +23,18 @@ func TestSelfMade(t *testing.T) {
 		}
 	}
 }
+
+// What begins like a private key and holds none is a pattern or what is left of
+// a key.
+func TestHollow(t *testing.T) {
+	begin := "-----BEGIN RSA PRIVATE " + "KEY-----"
+	for text, want := range map[string]Kind{
+		begin + "\n" + "MIIEpAIBAAKCAQEAq7Gm2xTn9Lw4Rb8Zc5VdU3hJ6kP0sYfE" + "\n-----END RSA PRIVATE " + "KEY-----": Literal,
+		begin + ")'),\n\t\tregexp.MustCompile('(" + begin:                                                          Placeholder,
+		begin + "\\nMIIEpAIBAAKCAQEA":                                                                              Placeholder,
+	} {
+		if v := Judge(Query{Text: text, Matches: []Match{{"private-key-pem", 0, len(text)}}}); v.Kind != want {
+			t.Errorf("%d bytes are judged %v, want %v", len(text), v.Kind, want)
+		}
+	}
+}

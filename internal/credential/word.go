@@ -112,7 +112,7 @@ func knownKind(text, format string, setting Setting) Kind {
 		return Public
 	case isPublished(text):
 		return Weak
-	case failsChecksum(text), elided(text), filler(text), placeholderWords(nil, lower):
+	case failsChecksum(text), elided(text), filler(text), hollow(text), placeholderWords(nil, lower):
 		return Placeholder
 	}
 	for _, w := range []string{"your", "example", "placeholder", "fake", "dummy"} {

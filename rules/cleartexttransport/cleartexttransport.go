@@ -4,10 +4,8 @@ package cleartexttransport
 import (
 	_ "embed"
 	"fmt"
-	"net"
-	"net/url"
-	"strings"
 
+	"github.com/credlint/credlint/analyzers/cleartexttransport"
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
@@ -30,7 +28,8 @@ var Rule = &lint.Rule{
 		OWASP:            []string{"NHI4:2025", "MCP07:2025", "ASI07:2026"},
 		SecuritySeverity: 7.5,
 	},
-	Check: check,
+	Check:    check,
+	Analyzer: cleartexttransport.Analyzer,
 }
 
 func check(pass *lint.Pass) error {
@@ -38,7 +37,7 @@ func check(pass *lint.Pass) error {
 		if s.URL == nil {
 			continue
 		}
-		scheme, host := inClear(s.URL.Text)
+		scheme, host := credential.InClear(s.URL.Text)
 		g := sent(pass.Doc, s)
 		if host == "" || g == nil {
 			continue
@@ -52,31 +51,6 @@ func check(pass *lint.Pass) error {
 		})
 	}
 	return nil
-}
-
-// inClear returns the scheme and host of a URL that is sent in the clear to
-// another machine, else nothing. A host that is a reference is not known.
-func inClear(text string) (scheme, host string) {
-	u, err := url.Parse(strings.TrimSpace(text))
-	if err != nil || u.Scheme != "http" && u.Scheme != "ws" || local(u.Hostname()) {
-		return "", ""
-	}
-	return u.Scheme, u.Hostname()
-}
-
-// localNames are other names of this machine, as containers call it.
-var localNames = map[string]bool{
-	"localhost": true, "host.docker.internal": true, "gateway.docker.internal": true, "host.containers.internal": true,
-}
-
-// local reports whether host is this machine, a name without a dot (a container
-// or a neighbour on a private network), or cannot be told.
-func local(host string) bool {
-	if ip := net.ParseIP(host); ip != nil {
-		return ip.IsLoopback() || ip.IsUnspecified()
-	}
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	return !strings.Contains(host, ".") || localNames[host] || strings.HasSuffix(host, ".localhost") || strings.ContainsAny(host, "${}<>%")
 }
 
 // sent is the first credential that goes over the wire to s. A bridge sends
