@@ -7,6 +7,8 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/credlint/credlint/analyzers/broadscope"
+	"github.com/credlint/credlint/analyzers/cleartexttransport"
 	"github.com/credlint/credlint/analyzers/keyinsource"
 	"github.com/credlint/credlint/analyzers/longexpiry"
 	"github.com/credlint/credlint/analyzers/missingaudience"
@@ -14,10 +16,13 @@ import (
 	"github.com/credlint/credlint/analyzers/missingpkce"
 	"github.com/credlint/credlint/analyzers/secretinlog"
 	"github.com/credlint/credlint/analyzers/tokenpassthrough"
+	"github.com/credlint/credlint/analyzers/writescope"
 )
 
 // All are the analyzers, sorted by folder.
 var All = []*analysis.Analyzer{
+	broadscope.Analyzer,
+	cleartexttransport.Analyzer,
 	keyinsource.Analyzer,
 	longexpiry.Analyzer,
 	missingaudience.Analyzer,
@@ -25,4 +30,5 @@ var All = []*analysis.Analyzer{
 	missingpkce.Analyzer,
 	secretinlog.Analyzer,
 	tokenpassthrough.Analyzer,
+	writescope.Analyzer,
 }

@@ -30,7 +30,7 @@ var Analyzer = &analysis.Analyzer{
 
 var kinds = []sink.Kind{
 	sink.APIKey, sink.Token, sink.Password, sink.ClientSecret, sink.SigningKey,
-	sink.DSN, sink.Named, sink.Headers, sink.Env,
+	sink.DSN, sink.Named, sink.Headers, sink.Env, sink.URL, sink.Server,
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -62,7 +62,7 @@ func run(pass *analysis.Pass) (any, error) {
 // their names.
 var names = map[sink.Kind]string{
 	sink.APIKey: "API_KEY", sink.Token: "TOKEN", sink.Password: "PASSWORD", sink.ClientSecret: "CLIENT_SECRET",
-	sink.SigningKey: "SIGNING_SECRET", sink.DSN: "DATABASE_URL",
+	sink.SigningKey: "SIGNING_SECRET", sink.DSN: "DATABASE_URL", sink.URL: "URL", sink.Server: "URL",
 }
 
 type judge struct {
@@ -84,10 +84,12 @@ func (j *judge) named(use flow.Use, name, value ast.Expr) {
 	}
 }
 
-// value judges the texts that may reach a sink.
+// value judges the texts that may reach a sink, which a function may give.
 func (j *judge) value(use flow.Use, name string, value ast.Expr) {
-	for _, text := range j.code.Texts(value) {
-		j.text(use, name, text, 0)
+	for _, e := range j.code.Yields(value) {
+		for _, text := range j.code.Texts(e) {
+			j.text(use, name, text, 0)
+		}
 	}
 }
 

@@ -2,10 +2,7 @@ package keyinsource
 
 import (
 	"fmt"
-	"path"
 	"strings"
-
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/credential/formats"
@@ -31,8 +28,8 @@ func (j *judge) text(use flow.Use, name string, text flow.Text, from int) {
 			j.literal(use, text, from+f.Start, from+f.End, f.Type)
 		}
 	}
-	if len(v.Found) == 0 && v.Kind != credential.Placeholder && use.Sink.Kind == sink.SigningKey && purpose != gocode.Testing {
-		j.signs(use, text)
+	if len(v.Found) == 0 && use.Sink.Kind == sink.SigningKey && purpose != gocode.Testing {
+		j.signs(use, text, purpose)
 	}
 }
 
@@ -48,7 +45,7 @@ func (j *judge) literal(use flow.Use, text flow.Text, start, end int, typ string
 	}
 	f := gocode.Finding{Secret: true, Help: "read it from the environment or a secrets manager at run time"}
 	f.Pos, f.End = piece.Span(at, at+end-start)
-	f.Message = fmt.Sprintf("%s reaches %q", what, reached(use.Sink))
+	f.Message = fmt.Sprintf("%s reaches %q", what, use.Sink.Place())
 	if text.Fallback {
 		f.Message += ", as the fallback where the real one is not set"
 		f.Help = "leave the fallback out: a program without its key has to stop"
@@ -56,33 +53,35 @@ func (j *judge) literal(use flow.Use, text flow.Text, start, end int, typ string
 	j.report(use, f)
 }
 
-// signs reports a text that is no secret, and yet is the secret with which a
-// program signs: whoever reads the code can sign as well.
-func (j *judge) signs(use flow.Use, text flow.Text) {
+// signs reports a text that looks like no secret, and yet is the secret with
+// which a program signs. Even a placeholder counts: a program with a placeholder
+// for its API key does not work, but with one for its signing key it does, and
+// whoever reads the code can sign as well.
+func (j *judge) signs(use flow.Use, text flow.Text, purpose gocode.Purpose) {
 	piece, _ := text.Piece(0)
 	if piece.Expr == nil || strings.TrimSpace(piece.Text) == "" || len(text.Pieces) > 1 {
 		return
 	}
 	f := gocode.Finding{
-		Level: gocode.Warning, Secret: true,
-		Message: fmt.Sprintf("a constant is the signing key of %q", reached(use.Sink)),
+		Secret:  true,
+		Message: fmt.Sprintf("a constant is the signing key of %q", use.Sink.Place()),
 		Help:    "whoever reads the code can sign as well: make a random key and read it at run time",
+	}
+	if purpose == gocode.Example {
+		f.Level = gocode.Warning
+	}
+	if text.Fallback {
+		f.Message += ", where the real one is not set"
 	}
 	f.Pos, f.End = piece.Span(0, len(piece.Text))
 	j.report(use, f)
 }
 
-// report adds where a text is used, unless that is where it stands.
+// report adds where a text is used.
 func (j *judge) report(use flow.Use, f gocode.Finding) {
-	at := use.At.Pos()
-	if f.Pos < at || f.Pos > use.At.End() {
-		f.Related = []analysis.RelatedInformation{{Pos: at, End: use.At.End(), Message: "it is used here"}}
-	}
+	f.Related = use.Elsewhere(f.Pos)
 	j.Report(f)
 }
-
-// reached is what a reader of the code calls a sink.
-func reached(s *sink.Sink) string { return path.Base(s.Package) + "." + s.Symbol }
 
 // matches finds tokens of known formats among the words of a text.
 func matches(text string) []credential.Match {

@@ -3,10 +3,7 @@ package missingaudience
 import (
 	"go/ast"
 	"go/token"
-	"path"
 	"strings"
-
-	"github.com/credlint/credlint/internal/gocode/sink"
 )
 
 // laxity is what a way to turn a check off leads to.
@@ -46,6 +43,3 @@ func mentionsAudience(f *ast.File) bool {
 	})
 	return found
 }
-
-// reached is what a reader of the code calls a place.
-func reached(p sink.Place) string { return path.Base(sink.Unversioned(p.Package)) + "." + p.Symbol }

@@ -76,7 +76,7 @@ func (c *checker) call(call *ast.CallExpr) {
 	case c.table.Is(sink.Accept, place) && c.mcp && !c.checked:
 		c.Report(gocode.Finding{
 			Pos: call.Pos(), End: call.End(),
-			Message: fmt.Sprintf("%q accepts tokens that were issued for any other service", reached(place)),
+			Message: fmt.Sprintf("%q accepts tokens that were issued for any other service", place),
 			Help:    "accept only tokens for this server: jwt.WithAudience with its address, and jwt.WithExpirationRequired, for \"exp\" is optional by default",
 		})
 	}
@@ -117,7 +117,7 @@ func (c *checker) lax(n ast.Node, place sink.Place) {
 	}
 	c.Report(gocode.Finding{
 		Pos: n.Pos(), End: n.End(),
-		Message: fmt.Sprintf("%q makes the program accept %s", reached(place), l.accepts),
+		Message: fmt.Sprintf("%q makes the program accept %s", place, l.accepts),
 		Help:    "leave it out",
 	})
 }

@@ -4,6 +4,7 @@ package missingpkce
 
 import (
 	_ "embed"
+	"fmt"
 	"go/ast"
 
 	"golang.org/x/tools/go/analysis"
@@ -76,6 +77,12 @@ func (c *checker) call(call *ast.CallExpr) {
 		case yes:
 			c.challenged = true
 		}
+	case c.table.Is(sink.NoPKCE, place):
+		c.Report(gocode.Finding{
+			Pos: call.Pos(), End: call.End(),
+			Message: fmt.Sprintf("%q runs the flow without PKCE, so a stolen code is enough for a token", place),
+			Help:    fmt.Sprintf("use %sWithPKCE", place.Symbol),
+		})
 	case c.table.Is(sink.Exchange, place) && len(call.Args) > 1:
 		c.traded = append(c.traded, call)
 	case c.table.Is(sink.Query, place) && len(call.Args) == 2 && c.is(call.Args[0], "code_challenge_method") && c.is(call.Args[1], "plain"):

@@ -55,9 +55,6 @@ func (c *checker) call(call *ast.CallExpr) {
 	if !ok || !sink.Default().Is(sink.Log, place) && !sink.Default().Is(sink.Print, place) {
 		return
 	}
-	if c.Purpose(call.Pos()) == gocode.Testing {
-		return
-	}
 	for _, arg := range call.Args {
 		c.argument(arg, path.Base(place.Package)+"."+place.Symbol)
 	}

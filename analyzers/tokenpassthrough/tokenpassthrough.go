@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"path"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -47,7 +46,7 @@ func run(pass *analysis.Pass) (any, error) {
 		if from := c.code.Reaches(use.Value, c.incoming); from != nil {
 			c.Report(gocode.Finding{
 				Pos: use.At.Pos(), End: use.At.End(),
-				Message: fmt.Sprintf("the token of the request to this server is passed on to another service through %q", path.Base(use.Sink.Package)+"."+use.Sink.Symbol),
+				Message: fmt.Sprintf("the token of the request to this server is passed on to another service through %q", use.Sink.Place()),
 				Help:    "accept only tokens for this server, and get one of its own for the other service, as by token exchange (RFC 8693)",
 				Related: []analysis.RelatedInformation{{Pos: from.Pos(), End: from.End(), Message: "the token comes in here"}},
 			})

@@ -27,7 +27,7 @@ func NewFull(root string) *Full { return &Full{New(), root} }
 // Check loads the folders by go/packages.
 func (c *Full) Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule, policy lint.Policy) ([]lint.Finding, []source.Problem) {
 	var out outcome
-	modules := c.modules(folders)
+	modules := c.byModule(folders)
 	for _, root := range slices.Sorted(maps.Keys(modules)) {
 		if ctx.Err() != nil {
 			break
@@ -37,9 +37,9 @@ func (c *Full) Check(ctx context.Context, folders [][]*source.File, rules []*lin
 	return out.findings, out.problems
 }
 
-// modules groups folders by the module that they are in: the nearest folder
+// byModule groups folders by the module that they are in: the nearest folder
 // upwards with a go.mod.
-func (c *Full) modules(folders [][]*source.File) map[string][][]*source.File {
+func (c *Full) byModule(folders [][]*source.File) map[string][][]*source.File {
 	all := make(map[string][][]*source.File)
 	for _, files := range folders {
 		dir := filepath.Dir(c.name(files[0]))
@@ -92,7 +92,7 @@ func (c *Full) load(ctx context.Context, dir string, patterns []string, overlay 
 	loaded, err := packages.Load(&packages.Config{
 		Context: ctx, Dir: dir, Overlay: overlay,
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo |
-			packages.NeedImports | packages.NeedCompiledGoFiles | packages.NeedTypesSizes,
+			packages.NeedImports | packages.NeedModule | packages.NeedCompiledGoFiles | packages.NeedTypesSizes,
 	}, patterns...)
 	if err != nil {
 		return nil
@@ -112,6 +112,9 @@ func programOf(pkg *packages.Package, known map[string]*source.File) *program {
 		return nil
 	}
 	p := &program{fset: pkg.Fset, pkg: pkg.Types, info: pkg.TypesInfo}
+	if pkg.Module != nil {
+		p.module = pkg.Module.Path
+	}
 	for _, syntax := range pkg.Syntax {
 		if f := known[pkg.Fset.Position(syntax.FileStart).Filename]; f != nil {
 			p.files = append(p.files, &file{f, syntax})

@@ -23,12 +23,13 @@ import (
 
 // Checker checks packages. It is safe for concurrent use.
 type Checker struct {
-	stubs *importer
-	marks []mark
+	stubs   *importer
+	marks   []mark
+	modules *modules
 }
 
 // New returns a Checker.
-func New() *Checker { return &Checker{newImporter(), marks()} }
+func New() *Checker { return &Checker{newImporter(), marks(), newModules()} }
 
 // Check runs the analyzers of the rules over packages, each given as its files
 // (the non-test Go files of one folder). What breaks is a problem of the file,
@@ -68,6 +69,7 @@ type outcome struct {
 func (c *Checker) folder(files []*source.File, rules []*lint.Rule, policy lint.Policy) outcome {
 	var out outcome
 	for _, p := range parse(files) {
+		p.module = c.modules.of(p.files[0].Path)
 		out.check(p, c.stubs, rules, policy)
 	}
 	return out

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/credlint/credlint/analyzers/broadscope"
 	"github.com/credlint/credlint/analyzers/keyinsource"
 	"github.com/credlint/credlint/internal/gocheck"
 	"github.com/credlint/credlint/internal/lint"
@@ -128,4 +129,19 @@ func FuzzCheck(f *testing.F) {
 			t.Error(p.Message)
 		}
 	})
+}
+
+// A package belongs to an agent where its module says so, though nothing in the
+// package does.
+func TestModule(t *testing.T) {
+	scopes := &lint.Rule{ID: "broad-scope", Severity: lint.Error, Analyzer: broadscope.Analyzer}
+	code := file("tools/auth/a.go", "package auth\nimport \"golang.org/x/oauth2\"\nvar c = oauth2.Config{Scopes: []string{\"https://mail.google.com/\"}}\n")
+	for module, want := range map[string]int{"example.com/crm-mcp": 1, "example.com/crm": 0} {
+		c := gocheck.New()
+		c.Wants(file("tools/go.mod", "module "+module+"\n\ngo 1.25\n"))
+		findings, _ := c.Check(context.Background(), [][]*source.File{{code}}, []*lint.Rule{scopes}, lint.Policy{})
+		if len(findings) != want {
+			t.Errorf("%s: %d findings, want %d", module, len(findings), want)
+		}
+	}
 }

@@ -15,7 +15,9 @@ type program struct {
 	fset  *token.FileSet
 	files []*file
 	pkg   *types.Package
-	info  *types.Info
+	// module is the path of the module, empty where it is not known.
+	module string
+	info   *types.Info
 }
 
 // parse reads the packages in a folder. A file that does not parse gives what

@@ -45,7 +45,7 @@ func (r *runner) result(a *analysis.Analyzer) any {
 func (r *runner) pass(a *analysis.Analyzer, inputs map[*analysis.Analyzer]any) *analysis.Pass {
 	return &analysis.Pass{
 		Analyzer: a, Fset: r.fset, Files: r.syntax(), Pkg: r.pkg, TypesInfo: r.info,
-		TypesSizes: types.SizesFor("gc", "amd64"), Module: &analysis.Module{},
+		TypesSizes: types.SizesFor("gc", "amd64"), Module: &analysis.Module{Path: r.module},
 		ResultOf: inputs, Report: func(analysis.Diagnostic) {}, ReadFile: os.ReadFile,
 	}
 }

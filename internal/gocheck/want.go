@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"go/parser"
 	"go/token"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,6 +60,9 @@ func (c *Checker) Member(path string) bool {
 
 // Wants reports whether a file is worth loading its package for.
 func (c *Checker) Wants(f *source.File) bool {
+	if path.Base(f.Path) == "go.mod" {
+		c.modules.learn(f)
+	}
 	if !c.Member(f.Path) {
 		return false
 	}

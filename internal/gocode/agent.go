@@ -2,7 +2,10 @@ package gocode
 
 import (
 	"go/ast"
+	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/analysis"
 )
 
 // serverPackages are those with which MCP servers are made.
@@ -12,14 +15,40 @@ var serverPackages = []string{
 
 // IsMCP reports whether a package has to do with MCP: it imports an SDK for it.
 // What the specification demands of servers is asked of nobody else.
-func IsMCP(files []*ast.File) bool {
+func IsMCP(files []*ast.File) bool { return imports(files, serverPackages) }
+
+func imports(files []*ast.File, packages []string) bool {
 	for _, f := range files {
 		for _, i := range f.Imports {
-			for _, p := range serverPackages {
-				if strings.HasPrefix(strings.Trim(i.Path.Value, "\"`"), p) {
-					return true
-				}
+			path := strings.Trim(i.Path.Value, "\"`")
+			if slices.ContainsFunc(packages, func(p string) bool { return strings.HasPrefix(path, p) }) {
+				return true
 			}
+		}
+	}
+	return false
+}
+
+// modelPackages are those with which programs ask language models.
+var modelPackages = []string{
+	"github.com/anthropics/anthropic-sdk-go", "github.com/openai/openai-go", "github.com/sashabaranov/go-openai",
+	"github.com/tmc/langchaingo/", "google.golang.org/genai", "github.com/cloudwego/eino/", "github.com/firebase/genkit/go/",
+	"google.golang.org/adk",
+}
+
+// IsAgent reports whether a package is a part of an agent or of a tool of one:
+// it imports an SDK for MCP or for a model, or its module is named after MCP.
+func IsAgent(pass *analysis.Pass) bool {
+	if pass.Module != nil && speaksOfMCP(pass.Module.Path) || speaksOfMCP(pass.Pkg.Path()) {
+		return true
+	}
+	return imports(pass.Files, serverPackages) || imports(pass.Files, modelPackages)
+}
+
+func speaksOfMCP(path string) bool {
+	for part := range strings.FieldsFuncSeq(strings.ToLower(path), separator) {
+		if part == "mcp" {
+			return true
 		}
 	}
 	return false

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/credlint/credlint/analyzers/broadscope"
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/grant"
@@ -28,7 +29,8 @@ var Rule = &lint.Rule{
 		OWASP:            []string{"LLM06:2025", "NHI5:2025", "MCP02:2025", "ASI03:2026", "ASI02:2026"},
 		SecuritySeverity: 7.2,
 	},
-	Check: check,
+	Check:    check,
+	Analyzer: broadscope.Analyzer,
 }
 
 func check(pass *lint.Pass) error {

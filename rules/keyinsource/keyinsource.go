@@ -22,7 +22,7 @@ var Rule = &lint.Rule{
 	Since:    "v0.1.0",
 	Standards: lint.Standards{
 		Checklist:        []int{5},
-		CWE:              []int{798, 540},
+		CWE:              []int{798, 321, 540},
 		NIST:             []string{"IA-5(7)"},
 		OWASP:            []string{"LLM02:2025", "NHI2:2025", "MCP01:2025", "ASI03:2026"},
 		SecuritySeverity: 9.1,

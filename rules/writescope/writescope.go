@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/credlint/credlint/analyzers/writescope"
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/grant"
@@ -29,7 +30,8 @@ var Rule = &lint.Rule{
 		OWASP:            []string{"LLM06:2025", "NHI5:2025", "MCP02:2025", "ASI03:2026"},
 		SecuritySeverity: 5.4,
 	},
-	Check: check,
+	Check:    check,
+	Analyzer: writescope.Analyzer,
 }
 
 func check(pass *lint.Pass) error {

@@ -10,9 +10,11 @@ import (
 
 // Returns are the expressions that a function returns as its result number
 // index.
-func (p *Package) Returns(fn *ast.FuncDecl, index int) []ast.Expr {
+func (p *Package) Returns(fn *ast.FuncDecl, index int) []ast.Expr { return returned(fn.Body, index) }
+
+func returned(body *ast.BlockStmt, index int) []ast.Expr {
 	var all []ast.Expr
-	ast.Inspect(fn.Body, func(n ast.Node) bool {
+	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
@@ -24,6 +26,19 @@ func (p *Package) Returns(fn *ast.FuncDecl, index int) []ast.Expr {
 		return true
 	})
 	return all
+}
+
+// Yields are the expressions that a function gives back first, where e is one
+// of this package, else e itself.
+func (p *Package) Yields(e ast.Expr) []ast.Expr {
+	e = ast.Unparen(e)
+	if fn, ok := e.(*ast.FuncLit); ok {
+		return returned(fn.Body, 0)
+	}
+	if fn, ok := p.Object(e).(*types.Func); ok && p.bodies[fn] != nil {
+		return returned(p.bodies[fn].Body, 0)
+	}
+	return []ast.Expr{e}
 }
 
 // Reaches goes back from e through everything that its value may come from in

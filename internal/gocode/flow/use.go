@@ -2,6 +2,7 @@ package flow
 
 import (
 	"go/ast"
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -15,6 +16,14 @@ type Use struct {
 	Value ast.Expr
 	Name  ast.Expr // what names the value, nil where nothing does
 	At    ast.Node // the call, the field or the assignment
+}
+
+// Elsewhere tells of the use in a finding at pos, unless that is a part of it.
+func (u Use) Elsewhere(pos token.Pos) []analysis.RelatedInformation {
+	if at, end := u.At.Pos(), u.At.End(); pos < at || pos > end {
+		return []analysis.RelatedInformation{{Pos: at, End: end, Message: "it is used here"}}
+	}
+	return nil
 }
 
 // Uses are the places in the package's files at which something reaches a sink

@@ -3,6 +3,7 @@ package sink
 import (
 	"go/ast"
 	"go/types"
+	"path"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -12,6 +13,9 @@ type Place struct {
 	Package string // the import path as written
 	Symbol  string // Func, Type.Method, Type.Field or Variable
 }
+
+// String is what a reader of the code calls the place: jwt.Parse.
+func (p Place) String() string { return path.Base(Unversioned(p.Package)) + "." + p.Symbol }
 
 // Called is the function that a call calls. Where types are missing, the
 // import and the name tell enough for a function of a package.

@@ -35,6 +35,7 @@ const (
 	AuthURL  Kind = "auth-url"  // makes the address of an authorization
 	Exchange Kind = "exchange"  // trades a code for a token
 	PKCE     Kind = "pkce"      // turns PKCE on, or is a part of it
+	NoPKCE   Kind = "no-pkce"   // runs a flow that has no place for PKCE
 	Query    Kind = "query"     // sets a parameter of a request
 	Accept   Kind = "accept"    // accepts a token
 	Audience Kind = "audience"  // checks for whom a token is
@@ -47,8 +48,10 @@ const (
 	Log      Kind = "log"       // writes a log
 	Print    Kind = "print"     // writes to an output or into an error
 	URL      Kind = "url"       // an address to which credentials are sent
+	Server   Kind = "server"    // the address of an MCP server, which may ask for none
 	Scopes   Kind = "scopes"    // a list of scopes
-	Grants   Kind = "grants"    // the permissions of a token
+	Grants   Kind = "grants"    // the permissions of a token, a field each
+	Limit    Kind = "limit"     // limits a token, which may do everything without it
 )
 
 // Sink is one place.
@@ -60,6 +63,8 @@ type Sink struct {
 	// Arg is the argument that takes the credential; Name that with its name,
 	// or -1.
 	Arg, Name int
+	// Rest is set where all the arguments from Arg on are taken.
+	Rest bool
 	// Field is set where Symbol is a field or a variable.
 	Field bool
 	// Words are texts of which one is in every file where the place matters.
@@ -67,12 +72,15 @@ type Sink struct {
 	Words []string
 }
 
+// Place is where the sink is.
+func (s *Sink) Place() Place { return Place{s.Package, s.Symbol} }
+
 // Spelled is the word that code which uses the place is sure to have: the name
 // of the function or the field, but that of the type where it matters that a
 // field is not set.
 func (s *Sink) Spelled() string {
 	owner, member, ok := strings.Cut(s.Symbol, ".")
-	if !ok || s.Field && (s.Kind == PKCE || s.Kind == Expiry) {
+	if !ok || s.Field && (s.Kind == PKCE || s.Kind == Expiry || s.Kind == Limit) {
 		return owner
 	}
 	return member
@@ -96,9 +104,9 @@ var Default = sync.OnceValue(func() *Table {
 	return t
 })
 
-// line is "kind package Symbol(arg)", "Symbol(name,arg)", "Type{Field}" or
-// "Variable=".
-var line = regexp.MustCompile(`^([\w.]+)(?:\((\d+)(?:,(\d+))?\)|\{(\w+)\}|(=)|\(\))$`)
+// line is "kind package Symbol(arg)", "Symbol(arg...)", "Symbol(name,arg)",
+// "Type{Field}" or "Variable=".
+var line = regexp.MustCompile(`^([\w.]+)(?:\((\d+)(?:,(\d+)|(\.\.\.))?\)|\{(\w+)\}|(=)|\(\))$`)
 
 // Parse reads a table. A line is a kind, an import path, a place and, where a
 // place is common, words; what follows a # is a comment.
@@ -140,16 +148,17 @@ func parsePlace(text string) (Sink, bool) {
 	}
 	s := Sink{Symbol: m[1], Name: -1}
 	switch {
-	case m[4] != "":
-		s.Symbol += "." + m[4]
-		s.Field = true
 	case m[5] != "":
+		s.Symbol += "." + m[5]
+		s.Field = true
+	case m[6] != "":
 		s.Field = true
 	case m[3] != "":
 		s.Name, _ = strconv.Atoi(m[2])
 		s.Arg, _ = strconv.Atoi(m[3])
 	case m[2] != "":
 		s.Arg, _ = strconv.Atoi(m[2])
+		s.Rest = m[4] != ""
 	}
 	return s, true
 }

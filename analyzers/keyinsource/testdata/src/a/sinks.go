@@ -11,6 +11,7 @@ import (
 	"github.com/anthropics/anthropic-sdk-go/option"
 	"github.com/golang-jwt/jwt"
 	"github.com/google/go-github/github"
+	"github.com/gorilla/sessions"
 	vault "github.com/hashicorp/vault/api"
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/client/transport"
@@ -53,6 +54,35 @@ func sinks(c *vault.Client, gh *github.Client) {
 // A program signs with any text, be it ever so little of a secret.
 func sign(token *jwt.Token) (string, error) {
 	return token.SignedString([]byte("the tickets of this office")) // want `a constant is the signing key of "jwt.Token.SignedString"`
+}
+
+var placeholder = []byte("your-secret-key") // want `a constant is the signing key of "jwt.Token.SignedString"`
+
+func signWithPlaceholder(token *jwt.Token) (string, error) { return token.SignedString(placeholder) }
+
+func signWith(token *jwt.Token) (string, error) {
+	return token.SignedString([]byte(getEnv("JWT_SECRET", "change-me"))) // want `signing key of "jwt.Token.SignedString", where the real one is not set`
+}
+
+// Who checks tokens with a constant accepts those that anybody makes.
+func checks(text string) {
+	_, _ = jwt.Parse(text, func(*jwt.Token) (any, error) {
+		return []byte("a word"), nil // want `a constant is the signing key of "jwt.Parse"`
+	})
+	_, _ = jwt.Parse(text, keyOfOffice)
+	_ = sessions.NewCookieStore([]byte("something-very-secret")) // want `a constant is the signing key of "sessions.NewCookieStore"`
+	_ = sessions.NewCookieStore([]byte(os.Getenv("SESSION_KEY")))
+}
+
+func keyOfOffice(*jwt.Token) (any, error) {
+	return []byte("the office"), nil // want `a constant is the signing key of "jwt.Parse"`
+}
+
+// An address with a credential in it.
+func addresses() {
+	_ = option.WithBaseURL("https://app:q7Gm2xTn9Lw4Rb8Zc5Vd@gateway.corp.net")            // want `reaches "option.WithBaseURL"`
+	_, _ = client.NewSSEMCPClient("https://mcp.corp.net/sse?api_key=q7Gm2xTn9Lw4Rb8Zc5Vd") // want `reaches "client.NewSSEMCPClient"`
+	_, _ = client.NewSSEMCPClient("https://mcp.corp.net/sse?page=q7Gm2xTn9Lw4Rb8Zc5Vd")
 }
 
 // What waits to be filled in, and what the environment gives, is silent.

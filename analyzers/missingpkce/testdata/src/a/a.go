@@ -8,6 +8,7 @@ import (
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/client/transport"
 	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/authhandler"
 )
 
 func bare(c *oauth2.Config) string {
@@ -59,6 +60,10 @@ func clients(on bool) []any {
 		transport.OAuthConfig{},
 		later,
 	}
+}
+
+func handled(ctx context.Context, c *oauth2.Config, h func(string) (string, string, error)) oauth2.TokenSource {
+	return authhandler.TokenSource(ctx, c, "state", h) // want `"authhandler.TokenSource" runs the flow without PKCE`
 }
 
 type config struct{ PKCE, Plain bool }
