@@ -16,9 +16,14 @@ type Unattended struct {
 	// Loose are what lets it do anything unasked: a flag, or a flag and its value
 	// with a blank between.
 	Loose []string
+	// Tight says what to write instead, for people.
+	Tight string
 	// Keys are the variables and inputs that hold the key of its model, Personal
 	// those of them that are a person's own by their kind.
 	Keys, Personal []string
+	// Fallback are variables that it takes for this key where there is no other,
+	// and that other programs take for something else.
+	Fallback []string
 	// Actions run it as a step of a job.
 	Actions []Action
 }

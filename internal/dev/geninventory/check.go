@@ -10,36 +10,24 @@ import (
 
 // check reports every fact that cannot be right, so that a contributor sees all
 // mistakes at once.
-func check(clients []*client) error {
+func (f *facts) check() error {
 	var problems []error
-	for _, c := range clients {
-		c.check(func(format string, args ...any) {
-			problems = append(problems, fmt.Errorf(c.ID+": "+format, args...))
-		})
+	about := func(file, id string) complain {
+		return func(format string, args ...any) {
+			problems = append(problems, fmt.Errorf(file+id+": "+format, args...))
+		}
 	}
-	return errors.Join(problems...)
-}
-
-// checkServers does the same for servers.
-func checkServers(servers []server) error {
-	var problems []error
-	for i := range servers {
-		s := &servers[i]
-		s.check(func(format string, args ...any) {
-			problems = append(problems, fmt.Errorf("servers.yaml: "+s.ID+": "+format, args...))
-		})
+	for _, c := range f.clients {
+		c.check(about("", c.ID))
 	}
-	return errors.Join(problems...)
-}
-
-// checkAgents does the same for the agents of CI systems.
-func checkAgents(agents []agent) error {
-	var problems []error
-	for i := range agents {
-		a := &agents[i]
-		a.check(func(format string, args ...any) {
-			problems = append(problems, fmt.Errorf("unattended.yaml: "+a.Client+": "+format, args...))
-		})
+	for i := range f.servers {
+		f.servers[i].check(about("servers.yaml: ", f.servers[i].ID))
+	}
+	for i := range f.agents {
+		f.agents[i].check(about("unattended.yaml: ", f.agents[i].Client))
+	}
+	for i := range f.clouds {
+		f.clouds[i].check(about("clouds.yaml: ", f.clouds[i].ID))
 	}
 	return errors.Join(problems...)
 }

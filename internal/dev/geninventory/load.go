@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -12,6 +13,17 @@ import (
 
 	"go.yaml.in/yaml/v4"
 )
+
+// loadFacts reads all files.
+func loadFacts(dir string) (facts, error) {
+	var f facts
+	var errs [4]error
+	f.clients, errs[0] = load(dir)
+	f.servers, errs[1] = loadServers(dir)
+	f.agents, errs[2] = loadAgents(dir)
+	f.clouds, errs[3] = loadClouds(dir)
+	return f, errors.Join(errs[:]...)
+}
 
 // load reads all clients, in the order of their ranks, with what was left out
 // filled in.

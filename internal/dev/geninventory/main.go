@@ -27,28 +27,22 @@ func run(dir string) error {
 	return os.WriteFile(filepath.Join(dir, "clients_gen.go"), code, 0o644)
 }
 
+// facts is everything that the YAML files say.
+type facts struct {
+	clients []*client
+	servers []server
+	agents  []agent
+	clouds  []cloud
+}
+
 // generate gives the Go source for the YAML files in dir.
 func generate(dir string) ([]byte, error) {
-	clients, err := load(dir)
+	f, err := loadFacts(dir)
 	if err != nil {
 		return nil, err
 	}
-	if err := check(clients); err != nil {
+	if err := f.check(); err != nil {
 		return nil, err
 	}
-	servers, err := loadServers(dir)
-	if err != nil {
-		return nil, err
-	}
-	if err := checkServers(servers); err != nil {
-		return nil, err
-	}
-	agents, err := loadAgents(dir)
-	if err != nil {
-		return nil, err
-	}
-	if err := checkAgents(agents); err != nil {
-		return nil, err
-	}
-	return emit(clients, servers, agents)
+	return emit(f)
 }

@@ -56,7 +56,7 @@ func TestRefused(t *testing.T) {
 func folder(t *testing.T, yaml string) string {
 	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{"clients/acme.yaml": yaml, "instructions.yaml": "[]\n", "servers.yaml": "[]\n", "unattended.yaml": "[]\n"} {
+	for name, text := range map[string]string{"clients/acme.yaml": yaml, "instructions.yaml": "[]\n", "servers.yaml": "[]\n", "unattended.yaml": "[]\n", "clouds.yaml": "[]\n"} {
 		name = filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
@@ -71,13 +71,13 @@ func folder(t *testing.T, yaml string) string {
 // A server without a switch, or without what tells it, would say nothing.
 func TestServerCheck(t *testing.T) {
 	good := server{ID: "acme", Name: "Acme", Confidence: "docs", Source: "docs", Set: serverSetting{Flag: "--read-only"}, Words: []string{"acme"}, On: serverSwitch{Flags: []string{"--read-only"}}}
-	if err := checkServers([]server{good}); err != nil {
+	if err := (&facts{servers: []server{good}}).check(); err != nil {
 		t.Error(err)
 	}
 	unswitched, unnamed, unsourced, unsettled := good, good, good, good
 	unswitched.On, unnamed.Words, unsourced.Source, unsettled.Set.Flag = serverSwitch{}, nil, "", "--write"
 	for _, s := range []server{unswitched, unnamed, unsourced, unsettled} {
-		if checkServers([]server{s}) == nil {
+		if (&facts{servers: []server{s}}).check() == nil {
 			t.Errorf("%+v passes", s)
 		}
 	}
@@ -93,7 +93,7 @@ func TestAgentCheck(t *testing.T) {
 		change(&a)
 		return a
 	}
-	if err := checkAgents([]agent{with(func(*agent) {})}); err != nil {
+	if err := (&facts{agents: []agent{with(func(*agent) {})}}).check(); err != nil {
 		t.Error(err)
 	}
 	for name, bad := range map[string]agent{
@@ -104,11 +104,29 @@ func TestAgentCheck(t *testing.T) {
 		"keyless by magic":  with(func(a *agent) { a.Actions[0].Keyless = "nothing" }),
 		"unknown certainty": with(func(a *agent) { a.Actions[0].Confidence = "sure" }),
 	} {
-		if checkAgents([]agent{bad}) == nil {
+		if (&facts{agents: []agent{bad}}).check() == nil {
 			t.Errorf("%s: it passes", name)
 		}
 	}
 	if (&writer{}).agent(&good, nil) == nil {
 		t.Error("an agent without a client passes")
+	}
+}
+
+// A cloud of which it is not known what to write instead is no help.
+func TestCloudCheck(t *testing.T) {
+	good := cloud{
+		ID: "acme", Name: "Acme", Confidence: "docs", Source: "docs", Variables: []string{"ACME_KEY"}, Stored: []string{"key"},
+		Login: "acme/login", Keyless: "role", GitLab: "id_tokens",
+	}
+	if err := (&facts{clouds: []cloud{good}}).check(); err != nil {
+		t.Error(err)
+	}
+	helpless, unnamed := good, good
+	helpless.Keyless, unnamed.Variables = "", nil
+	for _, c := range []cloud{helpless, unnamed} {
+		if (&facts{clouds: []cloud{c}}).check() == nil {
+			t.Errorf("%+v passes", c)
+		}
 	}
 }

@@ -9,9 +9,9 @@ import (
 
 // agent is one entry of unattended.yaml.
 type agent struct {
-	Client, Confidence, Source    string
-	Starts, Loose, Keys, Personal []string
-	Actions                       []action
+	Client, Confidence, Source, Tight       string
+	Starts, Loose, Keys, Fallback, Personal []string
+	Actions                                 []action
 }
 
 type action struct {
@@ -32,6 +32,9 @@ func (a *agent) check(no complain) {
 	confidences.check(no, "confidence", a.Confidence)
 	if a.Source == "" || len(a.Starts) == 0 || len(a.Keys) == 0 {
 		no("source, starts and keys are required")
+	}
+	if (len(a.Loose) > 0) != (a.Tight != "") {
+		no("loose and tight belong together")
 	}
 	for _, name := range a.Personal {
 		if !slices.Contains(a.Keys, name) {
@@ -64,7 +67,9 @@ func (w *writer) agent(a *agent, clients []*client) error {
 	w.f("{\nClient: clients[%d],\nConfidence: %s,\n", at, confidences[a.Confidence])
 	w.list("Starts", a.Starts)
 	w.list("Loose", a.Loose)
+	w.str("Tight", a.Tight)
 	w.list("Keys", a.Keys)
+	w.list("Fallback", a.Fallback)
 	w.list("Personal", a.Personal)
 	if len(a.Actions) > 0 {
 		w.f("Actions: []Action{\n")
