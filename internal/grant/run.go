@@ -30,8 +30,12 @@ type Run struct {
 	// token may do, nil where the repository's settings say that.
 	Token   bool
 	Allowed *Declaration
-	// Federated is set where the job has its key by workload identity.
+	// Federated is set where the action gets the key of its model by workload
+	// identity.
 	Federated bool
+	// Variables is set where the job holds all variables of its project besides,
+	// as in GitLab CI.
+	Variables bool
 }
 
 // Handout is a credential that reaches the step of an agent, as a reference.
@@ -44,8 +48,9 @@ type Handout struct {
 	Secret string
 	// Own is set for the job's own token.
 	Own bool
-	// Shared is set where it is given to a whole job, or to all of them.
-	Shared bool
+	// Shared is set where it is given to a whole job, or to all of them; Login
+	// where an earlier step logged in to a cloud with it.
+	Shared, Login bool
 }
 
 // Key reports whether a handout is the key of the agent's model, or of some
@@ -54,7 +59,7 @@ func (r *Run) Key(h Handout) bool {
 	if r.Agent == nil {
 		return inventory.IsModelKey(h.Name)
 	}
-	return slices.Contains(r.Agent.Keys, h.Name)
+	return slices.Contains(r.Agent.Keys, h.Name) || slices.Contains(r.Agent.Fallback, h.Name) && !h.Own
 }
 
 // Personal reports whether a handout is a person's own by its kind.

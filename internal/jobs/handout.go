@@ -2,10 +2,12 @@ package jobs
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
@@ -26,8 +28,21 @@ func stepHandouts(step *syntax.Node, at syntax.Pointer) []grant.Handout {
 	return append(handouts(step.Get("env"), at.Key("env"), false), handouts(step.Get("with"), at.Key("with"), false)...)
 }
 
-// handouts are the members of an object that refer to credentials.
+// handouts are the members of an object that refer to credentials. Much that is
+// kept as a secret is none: addresses, names of models, mailboxes.
 func handouts(n *syntax.Node, at syntax.Pointer, shared bool) []grant.Handout {
+	return slices.DeleteFunc(references(n, at, shared), func(h grant.Handout) bool {
+		return !h.Own && !credentialName(h.Name) && !credentialName(h.Secret)
+	})
+}
+
+func credentialName(name string) bool {
+	return credential.ClassifyName(name).Credential() || inventory.IsModelKey(name) || inventory.CloudByVariable(name) != nil
+}
+
+// references are the members of an object that refer to a stored secret, to the
+// job's own token, or to a credential that an earlier step made.
+func references(n *syntax.Node, at syntax.Pointer, shared bool) []grant.Handout {
 	var list []grant.Handout
 	for _, m := range members(n, at) {
 		for _, ref := range credential.References(text(m.Value)) {

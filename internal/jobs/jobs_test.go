@@ -90,14 +90,14 @@ steps:
   with: {safety-strategy: unsafe}`),
 			`Codex in "a" loose: safety-strategy: unsafe`},
 		"secrets from everywhere": {job("push", `
-env: {B: "${{ secrets['B'] }}", PLAIN: "${{ vars.P }}"}
+env: {B: "${{ secrets['B_TOKEN'] }}", PLAIN: "${{ vars.P_TOKEN }}", MODEL: "${{ secrets.MODEL }}", URL: "${{ secrets.BASE_URL }}"}
 steps:
 - id: app
   uses: actions/create-github-app-token@v2
 - uses: google-github-actions/run-gemini-cli@v0
   env: {GH_TOKEN: "${{ steps.app.outputs.token }}", NUMBER: "${{ steps.app.outputs.number }}"}
   with: {gemini_api_key: "x ${{ secrets.KEY || '' }}"}`),
-			`Gemini CLI in "a" GH_TOKEN=steps.app.outputs.token gemini_api_key=secrets.KEY || '' B=secrets['B'](shared)`},
+			`Gemini CLI in "a" GH_TOKEN=steps.app.outputs.token gemini_api_key=secrets.KEY || '' B=secrets['B_TOKEN'](shared)`},
 		"workload identity by an input": {job("push", `
 steps:
 - uses: google-github-actions/run-gemini-cli@v0

@@ -24,15 +24,15 @@ var guards = []string{
 
 // open is the event by which anybody can start an agent, where nothing keeps
 // them from it.
-func (w *workflow) open(job, step *syntax.Node, run *grant.Run) grant.Field {
+func (w *workflow) open(job, step *syntax.Node, at syntax.Pointer, run *grant.Run) grant.Field {
 	if act := run.Action; act != nil && act.Gated {
-		return opened(step, act.Opens)
+		return opened(step, at.Key("with"), act.Opens)
 	}
 	if job.Get("environment") != nil || w.guarded(job, 0) || guard(step) || guardedBefore(job, step) {
 		return grant.Field{}
 	}
 	for _, e := range events(w.root.Get("on"), "/on") {
-		if strangers[e.Text] && (run.Job == "" || !excludes(job.Get("if"), e.Text)) {
+		if strangers[e.Text] && !excludes(job.Get("if"), e.Text) && !excludes(step.Get("if"), e.Text) {
 			return e
 		}
 	}
@@ -40,10 +40,10 @@ func (w *workflow) open(job, step *syntax.Node, run *grant.Run) grant.Field {
 }
 
 // opened is the input that lets everybody in.
-func opened(step *syntax.Node, inputs []string) grant.Field {
+func opened(step *syntax.Node, at syntax.Pointer, inputs []string) grant.Field {
 	for _, name := range inputs {
 		if v := step.Get("with").Get(name); strings.TrimSpace(text(v)) == "*" {
-			return grant.Field{Text: name, Span: v.Inner, Path: syntax.Pointer("").Key(name)}
+			return grant.Field{Text: name, Span: v.Inner, Path: at.Key(name)}
 		}
 	}
 	return grant.Field{}

@@ -1,9 +1,11 @@
 package jobs
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
@@ -30,12 +32,12 @@ func (w *workflow) job(job member) {
 	for i, step := range steps(job.Value) {
 		at := job.at.Key("steps").Index(i)
 		kept = kept || keepsToken(step)
+		shared = append(shared, logins(step, at)...)
 		for _, run := range agents(w.doc.File, step, at) {
 			run.Job = job.Key.Text
 			run.Gets = append(stepHandouts(step, at), shared...)
 			run.Token = kept || run.Action != nil && run.Action.Token || getsToken(run.Gets)
-			run.Federated = run.Federated || federates(job.Value)
-			run.Open = w.open(job.Value, step, run)
+			run.Open = w.open(job.Value, step, at, run)
 			w.allow(run, job)
 			w.add(run)
 		}
@@ -77,20 +79,21 @@ func action(step *syntax.Node) string {
 	return name
 }
 
-// logins are the actions that log in to a cloud, with the input by which they
-// do so without a stored key.
-var logins = map[string]string{
-	"aws-actions/configure-aws-credentials": "role-to-assume", "google-github-actions/auth": "workload_identity_provider", "azure/login": "client-id",
-}
-
-// federates reports whether a job logs in to a cloud by workload identity.
-func federates(job *syntax.Node) bool {
-	for _, step := range steps(job) {
-		if input := logins[strings.ToLower(action(step))]; input != "" && text(step.Get("with").Get(input)) != "" {
-			return true
+// logins are the stored keys with which a step logs in to a cloud. All later
+// steps are logged in.
+func logins(step *syntax.Node, at syntax.Pointer) []grant.Handout {
+	cloud := inventory.CloudByLogin(action(step))
+	if cloud == nil {
+		return nil
+	}
+	var list []grant.Handout
+	for _, h := range references(step.Get("with"), at.Key("with"), true) {
+		if slices.Contains(cloud.Stored, h.Name) {
+			h.Login = true
+			list = append(list, h)
 		}
 	}
-	return false
+	return list
 }
 
 // composite reads the steps of an action that is made of others. What it is
