@@ -8,6 +8,7 @@ import (
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/rules/agentreadsvault"
 	"github.com/credlint/credlint/rules/broadscope"
+	"github.com/credlint/credlint/rules/cistatickey"
 	"github.com/credlint/credlint/rules/cleartexttransport"
 	"github.com/credlint/credlint/rules/expiredignore"
 	"github.com/credlint/credlint/rules/expiredkey"
@@ -34,11 +35,13 @@ import (
 	"github.com/credlint/credlint/rules/tokenpassthrough"
 	"github.com/credlint/credlint/rules/uncheckedfetch"
 	"github.com/credlint/credlint/rules/unexplainedignore"
+	"github.com/credlint/credlint/rules/unguardedagent"
 	"github.com/credlint/credlint/rules/unignoredenvfile"
 	"github.com/credlint/credlint/rules/unlabelledkey"
 	"github.com/credlint/credlint/rules/unmaskedinput"
 	"github.com/credlint/credlint/rules/unrestrictedkey"
 	"github.com/credlint/credlint/rules/unrotatedkey"
+	"github.com/credlint/credlint/rules/untrustedtrigger"
 	"github.com/credlint/credlint/rules/uselessignore"
 	"github.com/credlint/credlint/rules/weakenedmanager"
 	"github.com/credlint/credlint/rules/writableserver"
@@ -51,6 +54,7 @@ import (
 var All = []*lint.Rule{
 	agentreadsvault.Rule,
 	broadscope.Rule,
+	cistatickey.Rule,
 	cleartexttransport.Rule,
 	expiredignore.Rule,
 	expiredkey.Rule,
@@ -77,11 +81,13 @@ var All = []*lint.Rule{
 	tokenpassthrough.Rule,
 	uncheckedfetch.Rule,
 	unexplainedignore.Rule,
+	unguardedagent.Rule,
 	unignoredenvfile.Rule,
 	unlabelledkey.Rule,
 	unmaskedinput.Rule,
 	unrestrictedkey.Rule,
 	unrotatedkey.Rule,
+	untrustedtrigger.Rule,
 	uselessignore.Rule,
 	weakenedmanager.Rule,
 	writableserver.Rule,

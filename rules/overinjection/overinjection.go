@@ -43,6 +43,7 @@ func check(pass *lint.Pass) error {
 			Help: fmt.Sprintf("add %q, so that the server gets only what it needs", call.Command.Narrower),
 		})
 	}
+	jobs(pass)
 	return nil
 }
 

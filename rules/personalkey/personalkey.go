@@ -24,6 +24,7 @@ var Rule = &lint.Rule{
 		OWASP:            []string{"NHI10:2025", "NHI9:2025", "MCP07:2025", "ASI03:2026"},
 		SecuritySeverity: 6.1,
 	},
+	Check:    check,
 	Conclude: conclude,
 }
 

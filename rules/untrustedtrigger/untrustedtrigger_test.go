@@ -1,0 +1,9 @@
+package untrustedtrigger
+
+import (
+	"testing"
+
+	"github.com/credlint/credlint/internal/ruletest"
+)
+
+func Test(t *testing.T) { ruletest.Run(t, Rule) }
