@@ -30,6 +30,7 @@ type checkOptions struct {
 	maxTTL  time.Duration
 	user    bool
 	history bool
+	staged  bool
 	jobs    count
 	quiet   bool
 	verbose bool
@@ -87,6 +88,7 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.StringVar(&o.config, "config", "", "the configuration `FILE` (default: .credlint.yml, found upwards to the root of the repository)")
 	f.BoolVar(&o.noConfig, "no-config", false, "read no configuration, as for a repository that you do not trust")
 	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")
+	f.BoolVar(&o.staged, "staged", false, "lint what is staged in the index of git, as the next commit would have it, and nothing else")
 	f.BoolVar(&o.history, "history", false, "lint every content that a file once had in the git history, and nothing else")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
 	f.Var(&o.types, "types", "where the types of Go code come from: built in, or the Go toolchain")
@@ -107,11 +109,7 @@ func (p *program) lint(ctx context.Context, o *checkOptions, args []string) erro
 	}
 	status := p.status(o)
 	scanned.Progress = status.update
-	run := scan.Run
-	if o.history {
-		run = past(repo)
-	}
-	result, err := run(ctx, scanned)
+	result, err := o.run(repo, args)(ctx, scanned)
 	status.clear()
 	if result == nil {
 		return err
@@ -122,8 +120,8 @@ func (p *program) lint(ctx context.Context, o *checkOptions, args []string) erro
 	}
 	p.tell(o, result, err != nil)
 	p.code = verdict(o.failOn.value, result, err != nil)
-	if p.code == exitIncomplete && err == nil && unwanted(scanned.Paths, result) {
-		p.code = exitClean
+	if p.code == exitIncomplete && err == nil && len(result.Problems) == 0 && (o.staged || unwanted(scanned.Paths, result)) {
+		p.code = exitClean // there was nothing to read
 	}
 	return nil
 }
@@ -132,9 +130,15 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	if o.maxTTL <= 0 {
 		return scan.Options{}, nil, errors.New("--max-ttl: want more than nothing, as 24h or 90m")
 	}
+	if err := o.exclusive(args); err != nil {
+		return scan.Options{}, nil, err
+	}
 	in, err := p.inputs(o, args)
 	if err != nil {
 		return scan.Options{}, nil, err
+	}
+	if o.staged { // git tells hooks where the index is
+		in.repo = in.repo.WithIndex(p.env("GIT_INDEX_FILE"))
 	}
 	cfg, err := p.config(o, in)
 	if err != nil {
@@ -146,7 +150,7 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	}
 	return scan.Options{
 		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
-		Rules: rules, Known: ids(p.rules), Config: cfg, Partial: in.partial(), Policy: lint.Policy{Now: p.now, MaxTTL: o.ttl(cfg)}, Detector: p.detector, Packages: p.goPackages(o.types.value, in.root), Repo: in.repo, Jobs: int(o.jobs),
+		Rules: rules, Known: ids(p.rules), Config: cfg, Partial: o.staged || in.partial(), Policy: lint.Policy{Now: p.now, MaxTTL: o.ttl(cfg)}, Detector: p.detector, Packages: p.goPackages(o.types.value, in.root), Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
 }
 
@@ -178,6 +182,8 @@ func (p *program) tell(o *checkOptions, r *scan.Result, interrupted bool) {
 	case interrupted:
 		p.complain("interrupted; the report holds what was found until then")
 	case r.Coverage.Files > 0, len(r.Problems) > 0: // enough is said
+	case o.staged:
+		p.complain("nothing was read: nothing is staged that is linted")
 	case o.user:
 		p.complain("nothing was read: you have no settings of an agent that credlint knows")
 	case len(r.Omissions) > 0:
@@ -206,7 +212,7 @@ func unwanted(paths []string, r *scan.Result) bool {
 		info, err := os.Stat(name)
 		return err != nil || info.IsDir()
 	}
-	return r.Coverage.Files == 0 && len(r.Problems) == 0 && r.Coverage.Excluded > 0 && !slices.ContainsFunc(paths, folder)
+	return r.Coverage.Files == 0 && r.Coverage.Excluded > 0 && !slices.ContainsFunc(paths, folder)
 }
 
 // fails reports whether a severity is at or above the one of --fail-on.

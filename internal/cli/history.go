@@ -2,9 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/git"
@@ -15,9 +15,6 @@ import (
 // past runs a scan over the history of a repository instead of its work tree.
 func past(repo *git.Repo) func(context.Context, scan.Options) (*scan.Result, error) {
 	return func(ctx context.Context, o scan.Options) (*scan.Result, error) {
-		if o.User != nil || o.Stdin != nil {
-			return nil, errors.New("--history goes with paths of one repository only")
-		}
 		h, err := repo.History(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("--history: %w", err)
@@ -45,20 +42,21 @@ func past(repo *git.Repo) func(context.Context, scan.Options) (*scan.Result, err
 func worth(versions []git.Version, folders []string) []git.Version {
 	var wanted []git.Version
 	for _, v := range versions {
-		if !scan.Worth(v.Path, v.Size) {
-			continue
-		}
-		for _, folder := range folders {
-			if folder == "." || v.Path == folder || strings.HasPrefix(v.Path, folder+"/") {
-				wanted = append(wanted, v)
-				break
-			}
+		if scan.Worth(v.Path, v.Size) && underAny(v.Path, folders) {
+			wanted = append(wanted, v)
 		}
 	}
 	return wanted
 }
 
-// below are the paths of the command line as the history knows them. A path
+// underAny reports whether a path is one of the folders or below one.
+func underAny(at string, folders []string) bool {
+	return slices.ContainsFunc(folders, func(folder string) bool {
+		return folder == "." || at == folder || strings.HasPrefix(at, folder+"/")
+	})
+}
+
+// below are the paths of the command line as git knows them. A path
 // need not exist any more.
 func below(o scan.Options) []string {
 	var folders []string

@@ -23,9 +23,10 @@ import (
 
 // Repo is a work tree, or the absence of one. It is safe for concurrent use.
 type Repo struct {
-	root   string // the work tree; empty where there is no repository
-	dir    string // the git folder of this work tree
-	common string // the git folder that all work trees of the repository share
+	root      string // the work tree; empty where there is no repository
+	dir       string // the git folder of this work tree
+	common    string // the git folder that all work trees of the repository share
+	indexFile string
 
 	index func() index
 
@@ -40,7 +41,7 @@ type Repo struct {
 func Open(folder string) *Repo {
 	for at := folder; ; at = filepath.Dir(at) {
 		if dir, found := gitFolder(filepath.Join(at, ".git")); found {
-			return open(at, dir)
+			return open(at, dir, filepath.Join(dir, "index"))
 		}
 		if at == filepath.Dir(at) {
 			return &Repo{}
@@ -48,8 +49,18 @@ func Open(folder string) *Repo {
 	}
 }
 
-func open(root, dir string) *Repo {
-	r := &Repo{root: root, dir: dir, common: commonFolder(dir)}
+// WithIndex is the same repository with another file as its index: while git
+// commits, the next commit's index may be such a one, which GIT_INDEX_FILE
+// names to hooks. An empty name changes nothing.
+func (r *Repo) WithIndex(name string) *Repo {
+	if !r.Present() || name == "" {
+		return r
+	}
+	return open(r.root, r.dir, from(r.root, name))
+}
+
+func open(root, dir, indexFile string) *Repo {
+	r := &Repo{root: root, dir: dir, common: commonFolder(dir), indexFile: indexFile}
 	r.index = sync.OnceValue(r.readIndex)
 	r.objects = sync.OnceValue(r.openObjects)
 	r.folders = map[string]*folder{}

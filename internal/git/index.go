@@ -52,8 +52,8 @@ func (r *Repo) readIndex() index {
 // decodeIndex returns the index, or why it cannot be read.
 func (r *Repo) decodeIndex() (*format.Index, string) {
 	var decoded format.Index
-	content, err := source.Read(filepath.Join(r.dir, "index"), maxIndex)
-	if errors.Is(err, fs.ErrNotExist) {
+	content, err := source.Read(r.indexFile, maxIndex)
+	if errors.Is(err, fs.ErrNotExist) && r.indexFile == filepath.Join(r.dir, "index") {
 		return &decoded, "" // nothing was ever added
 	}
 	if err != nil {

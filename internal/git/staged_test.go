@@ -114,3 +114,34 @@ func TestStagedOutsideARepository(t *testing.T) {
 		t.Error("want an error")
 	}
 }
+
+// While git commits, another file may be the index: it is what counts then,
+// and never an empty stand-in.
+func TestStagedInAnotherIndex(t *testing.T) {
+	root := repository(t, map[string]string{"a": "1", "b": "1"})
+	run(t, root, "", "add", "a")
+	run(t, root, "", "commit", "-qm", "x")
+	write(t, filepath.Join(root, "a"), "2")
+	run(t, root, "", "add", "a")
+	if err := os.Rename(filepath.Join(root, ".git/index"), filepath.Join(root, ".git/next-index-1.lock")); err != nil {
+		t.Fatal(err)
+	}
+	run(t, root, "", "read-tree", "HEAD")
+	run(t, root, "", "add", "b")
+	for index, want := range map[string]string{"": "b", ".git/next-index-1.lock": "a", filepath.Join(root, ".git/index"): "b"} {
+		repo := Open(root).WithIndex(index)
+		files, problems, err := repo.Staged()
+		if err != nil || len(problems) > 0 || len(files) != 1 || files[0].Path != want {
+			t.Errorf("%q: %v, %v, %v", index, files, problems, err)
+		}
+		if got := repo.Tracked("b"); got != (want == "b") {
+			t.Errorf("%q: b is tracked: %t", index, got)
+		}
+	}
+	if files, _, err := Open(root).WithIndex("nowhere").Staged(); err == nil {
+		t.Errorf("an index that is not there gives %v", files)
+	}
+	if Open(t.TempDir()).WithIndex("x").Present() {
+		t.Error("an index makes no repository")
+	}
+}

@@ -3,13 +3,10 @@ package scan
 import (
 	"cmp"
 	"context"
-	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/credlint/credlint/internal/credential"
-	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/suppress"
 	"github.com/credlint/credlint/internal/syntax"
@@ -152,19 +149,4 @@ func firsts(findings []lint.Finding) []lint.Finding {
 		}
 	}
 	return kept
-}
-
-// Worth reports whether a file that is not there any more would be read if it
-// were, by its path and its size in bytes alone.
-func Worth(at string, size int64) bool {
-	id := identify(at)
-	for dir := range strings.SplitSeq(path.Dir(at), "/") {
-		if thirdParty[dir] {
-			return false
-		}
-	}
-	if id.Kind == inventory.Other {
-		return generated(at) == "" && size <= maxText
-	}
-	return size <= maxConfig
 }

@@ -36,17 +36,25 @@ const (
 // read returns the text of a file, or why there is none.
 func read(e *entry) ([]byte, refusal) {
 	content := e.content
-	if e.name != "" {
+	if from := e.reader(); from != nil {
 		limit := int64(maxText)
 		if e.id.Kind != inventory.Other {
 			limit = maxConfig
 		}
 		var err error
-		if content, err = source.Read(e.name, limit); err != nil {
+		if content, err = from(limit); err != nil {
 			return nil, unread(err, limit)
 		}
 	}
 	return content, unfit(content, e.id)
+}
+
+// reader reads the content of an entry that is not in memory yet.
+func (e *entry) reader() func(limit int64) ([]byte, error) {
+	if e.name == "" {
+		return e.supply
+	}
+	return func(limit int64) ([]byte, error) { return source.Read(e.name, limit) }
 }
 
 // unread words the failure to read a file.

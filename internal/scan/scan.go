@@ -35,6 +35,9 @@ type Options struct {
 	// Stdin, when set, is linted as the one file named StdinPath.
 	Stdin     []byte
 	StdinPath string
+	// Supplied, when not nil, are linted instead of Paths: files whose content is
+	// not that of the work tree.
+	Supplied []Supplied
 	// User, when set, is the machine whose user's own settings are linted too.
 	User  *inventory.Machine
 	Rules []*lint.Rule

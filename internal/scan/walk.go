@@ -30,6 +30,7 @@ type entry struct {
 	// that brought it in.
 	content []byte
 	commit  string
+	supply  func(limit int64) ([]byte, error) // reads what is no file of the system
 }
 
 // listing is what a walk gives: each file once, in the order of paths.
@@ -66,9 +67,14 @@ func walk(ctx context.Context, o Options) (*listing, error) {
 	if o.Stdin != nil {
 		w.files[o.StdinPath] = &entry{path: o.StdinPath, id: identify(o.StdinPath), content: o.Stdin}
 	}
-	for _, name := range o.Paths {
-		if err := w.start(name); err != nil {
-			return nil, err
+	for _, f := range o.Supplied {
+		w.supplied(f)
+	}
+	if o.Supplied == nil {
+		for _, name := range o.Paths {
+			if err := w.start(name); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if o.User != nil {
