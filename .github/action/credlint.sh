@@ -93,6 +93,7 @@ check() {
 	local args=() paths=() path code=0 sarif=$RUNNER_TEMP/credlint.sarif
 	cd "$GITHUB_WORKSPACE"
 	[ -z "$CREDLINT_CONFIG" ] || args+=("--config=$CREDLINT_CONFIG")
+	[ -z "$CREDLINT_BASELINE" ] || args+=("--baseline=$CREDLINT_BASELINE")
 	while IFS= read -r path; do
 		path=${path%$'\r'}
 		[ -z "$path" ] || paths+=("$path")

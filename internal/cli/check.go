@@ -31,9 +31,12 @@ type checkOptions struct {
 	user    bool
 	history bool
 	staged  bool
-	jobs    count
-	quiet   bool
-	verbose bool
+	since   string
+	// baseline is read, written is what is written instead of a report.
+	baseline, written string
+	jobs              count
+	quiet             bool
+	verbose           bool
 	// stdinName is what the file on standard input is called.
 	stdinName string
 	config    string
@@ -89,7 +92,10 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.BoolVar(&o.noConfig, "no-config", false, "read no configuration, as for a repository that you do not trust")
 	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")
 	f.BoolVar(&o.staged, "staged", false, "lint what is staged in the index of git, as the next commit would have it, and nothing else")
+	f.StringVar(&o.since, "since", "", "report on files only that changed since the revision `REV`, or since it and this one parted")
 	f.BoolVar(&o.history, "history", false, "lint every content that a file once had in the git history, and nothing else")
+	f.StringVar(&o.baseline, "baseline", "", "report only what the baseline `FILE` does not know")
+	f.StringVar(&o.written, "write-baseline", "", "write what is found into the baseline `FILE`, and report none of it")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "lint standard input (the path -) as the file `NAME`")
 	f.Var(&o.types, "types", "where the types of Go code come from: built in, or the Go toolchain")
 	f.Var(&o.jobs, "jobs", "files to read at a time (default: the number of processors)")
@@ -115,6 +121,9 @@ func (p *program) lint(ctx context.Context, o *checkOptions, args []string) erro
 		return err
 	}
 	result.Problems = append(result.Problems, repo.Problems()...)
+	if o.written != "" {
+		return p.record(o, scanned, result, err != nil)
+	}
 	if err := p.report(o, result); err != nil {
 		return err
 	}
@@ -144,13 +153,17 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
+	known, err := o.known(in.root)
+	if err != nil {
+		return scan.Options{}, nil, err
+	}
 	rules, err := o.rules.from(p.rules, cfg.Off())
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
 	return scan.Options{
 		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
-		Rules: rules, Known: ids(p.rules), Config: cfg, Partial: o.staged || in.partial(), Policy: lint.Policy{Now: p.now, MaxTTL: o.ttl(cfg)}, Detector: p.detector, Packages: p.goPackages(o.types.value, in.root), Repo: in.repo, Jobs: int(o.jobs),
+		Rules: rules, Known: ids(p.rules), Config: cfg, Baseline: known, Partial: o.staged || in.partial(), Policy: lint.Policy{Now: p.now, MaxTTL: o.ttl(cfg)}, Detector: p.detector, Packages: p.goPackages(o.types.value, in.root), Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
 }
 
@@ -175,6 +188,9 @@ func (p *program) tell(o *checkOptions, r *scan.Result, interrupted bool) {
 	if o.verbose {
 		for _, left := range r.Omissions {
 			p.complain("%s: left out: %s", left.Path, left.Reason)
+		}
+		for _, e := range r.Gone {
+			p.complain("%s: %s is gone, so %s need not know it any more", e.Path, e.Rule, r.Coverage.Baseline)
 		}
 	}
 	_ = text.WriteProblems(p.stderr, r.Problems, text.Options{Color: p.colored(o.color.value, p.stderr)})

@@ -26,12 +26,9 @@ func (p *program) config(o *checkOptions, in *input) (*config.Config, error) {
 			return nil, nil
 		}
 	}
-	abs, err := filepath.Abs(name)
+	abs, err := resolved(name)
 	if err != nil {
 		return nil, err
-	}
-	if real, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
-		abs = filepath.Join(real, filepath.Base(abs))
 	}
 	c, err := config.Read(abs, in.root, ids(p.rules))
 	var fault source.Problem
@@ -42,6 +39,19 @@ func (p *program) config(o *checkOptions, in *input) (*config.Config, error) {
 		return nil, fmt.Errorf("the configuration cannot be read: %w", err)
 	}
 	return c, nil
+}
+
+// resolved is the absolute path of a file, its folder free of symbolic links as
+// the root is.
+func resolved(name string) (string, error) {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		abs = filepath.Join(real, filepath.Base(abs))
+	}
+	return abs, nil
 }
 
 // start is the folder from which the configuration is looked for: the working

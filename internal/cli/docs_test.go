@@ -15,7 +15,7 @@ var (
 	// prose is what stands behind a command line: a remark, a pipe, a redirection.
 	prose = regexp.MustCompile(` {2,}.*| [#|>].*|'.*|,? and .*`)
 	// standIns are for what readers put in themselves.
-	standIns = strings.NewReplacer(`"$CREDLINT_FAIL_ON"`, "error", " RULE", " static-key-in-config", " FILE", " .mcp.json", " PATH", " .", " MANAGER", " vault",
+	standIns = strings.NewReplacer(`"$CREDLINT_FAIL_ON"`, "error", "baseline FILE", "baseline .credlint-baseline", " RULE", " static-key-in-config", " FILE", " .mcp.json", " PATH", " .", " MANAGER", " vault",
 		" testdata/example/", " ", " testdata/example", " .", " key.pem", " .env")
 )
 
@@ -63,10 +63,19 @@ func runShown(t *testing.T, args []string) (int, string) {
 		switch arg {
 		case "--move":
 			args = append(args, "--dry-run")
-		case "--history":
-			return 0, "" // has tests of its own, with a history
+		case "--history", "--since", "--staged":
+			makePast(t).commit("README.md", "a page\n")
+		case "--baseline":
+			if code, said := runHere(dir, "--write-baseline", ".credlint-baseline"); code != 0 {
+				t.Fatal(said)
+			}
 		}
 	}
+	return runHere(dir, args...)
+}
+
+// runHere runs a command with a folder as the home.
+func runHere(dir string, args ...string) (int, string) {
 	var out, errs bytes.Buffer
 	code := Main(args, strings.NewReader("TICKETS_TOKEN=correct-horse-battery\n"), &out, &errs, func(name string) string {
 		if name == "HOME" {

@@ -14,12 +14,18 @@ type pastRepo struct{ t *testing.T }
 
 func newPast(t *testing.T) pastRepo {
 	t.Helper()
+	t.Chdir(t.TempDir())
+	return makePast(t)
+}
+
+// makePast makes the working folder a repository.
+func makePast(t *testing.T) pastRepo {
+	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is not installed")
 	}
-	t.Chdir(t.TempDir())
 	r := pastRepo{t}
-	r.git("init", "-q", ".")
+	r.git("init", "-q", "-b", "main", ".")
 	return r
 }
 

@@ -100,7 +100,7 @@ func staysHidden(t *testing.T, dir string, secrets ...string) {
 		}
 		said := out + errs + string(kept)
 		if form == "text" { // the other commands know no such formats
-			said += mapped(t, dir) + mended(t, dir)
+			said += mapped(t, dir) + mended(t, dir) + recorded(t, dir)
 		}
 		for i, secret := range secrets {
 			if what := shown(said, secret); what != "" {
@@ -119,6 +119,20 @@ func mapped(t *testing.T, dir string) string {
 		said += out + errs
 	}
 	return said
+}
+
+// recorded is the baseline of a folder and what is said about it, before and
+// after something is gone.
+func recorded(t *testing.T, dir string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "baseline")
+	_, out, errs := credlint(t, "--write-baseline", file, dir)
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, again, gone := credlint(t, "--verbose", "--baseline", file, t.TempDir())
+	return out + errs + string(text) + again + gone
 }
 
 // mended is what fix says that it would do, diffs included.

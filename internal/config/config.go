@@ -76,7 +76,7 @@ func Find(folder, root string) string {
 // not below root, to root. Known are the ids of all rules.
 func Read(name, root string, known []string) (*Config, error) {
 	content, err := source.Read(name, maxSize)
-	at := shown(name, root)
+	at := source.Shown(name, root)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", at, cause(err))
 	}
@@ -96,14 +96,6 @@ func cause(err error) error {
 		return at.Err
 	}
 	return err
-}
-
-// shown is the path by which reports name the file.
-func shown(name, root string) string {
-	if rel, err := filepath.Rel(root, name); err == nil && filepath.IsLocal(rel) {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(name)
 }
 
 // Parse reads a configuration. Its error is the first fault, with its place.

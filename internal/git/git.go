@@ -4,7 +4,7 @@
 //
 // It reads the repository's own files: a repository's configuration can make
 // git run programs, and the repositories that are linted are not trusted. Only
-// History starts git, on a folder of its own making.
+// History and Before start git, on a folder of its own making.
 //
 // Paths are slash-separated and relative to the root of the work tree. A path
 // that ends in a slash is a folder.

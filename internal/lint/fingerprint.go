@@ -12,6 +12,14 @@ import (
 // what is hashed and of the key under which SARIF carries a fingerprint.
 const FingerprintVersion = "credlint/v1"
 
+// FingerprintAt is the fingerprint that a finding has as one of several in its
+// place.
+func (f *Finding) FingerprintAt(occurrence int) string {
+	// A key of the document may itself be a secret, and nothing may derive from one.
+	pointer := syntax.Pointer(f.At.File.Scrub(string(f.At.Path)))
+	return Fingerprint(f.Rule.ID, f.At.File.Path, pointer, occurrence)
+}
+
 // Fingerprint names a finding across runs, as docs/fingerprints.md promises:
 // by its rule, the slash path of its file, its structural path, and which of
 // the findings with these three it is, counted from 1 in file order. Lines,

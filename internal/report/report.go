@@ -42,13 +42,19 @@ type Coverage struct {
 	Configs int
 	// Ignored is the number of findings that were left out, by whatever asks for
 	// it; the numbers below are its parts.
-	Ignored   int
-	ByComment int
-	ByConfig  int
+	Ignored    int
+	ByComment  int
+	ByConfig   int
+	ByBaseline int
+	Unchanged  int // in files that did not change
 	// Config is the path of the configuration that holds, empty where there is
 	// none; it turns RulesOff rules off and leaves Excluded files out.
 	Config             string
 	RulesOff, Excluded int
+	// Baseline is the path of the baseline that holds, empty where there is none;
+	// Gone of its findings were not found.
+	Baseline string
+	Gone     int
 }
 
 // Count is a number of findings by severity.

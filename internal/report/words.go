@@ -40,6 +40,9 @@ func (r *Report) Summary() string {
 	if told := c.config(); told != "" {
 		parts = append(parts, told)
 	}
+	if c.Gone > 0 {
+		parts = append(parts, fmt.Sprintf("%s of %s gone", Plural(c.Gone, "finding"), source.Visible(c.Baseline)))
+	}
 	return strings.Join(parts, "; ")
 }
 
@@ -73,6 +76,12 @@ func (c Coverage) ignored() string {
 	}
 	if c.ByConfig > 0 {
 		by = append(by, fmt.Sprintf("%d by %s", c.ByConfig, source.Visible(c.Config)))
+	}
+	if c.ByBaseline > 0 {
+		by = append(by, fmt.Sprintf("%d by %s", c.ByBaseline, source.Visible(c.Baseline)))
+	}
+	if c.Unchanged > 0 {
+		by = append(by, fmt.Sprintf("%d in files that did not change", c.Unchanged))
 	}
 	text := fmt.Sprintf("%d ignored", c.Ignored)
 	if len(by) > 0 {

@@ -53,7 +53,10 @@ func History(ctx context.Context, o Options, versions func(func(Version) error) 
 	}()
 	outcomes := gather(results)
 	r := collect(&listing{}, outcomes)
-	r.Findings = o.Config.Apply(name(firsts(r.Findings)), o.Config.Ignores(), o.Policy.Now).Kept
+	settled := o.Config.Apply(name(firsts(r.Findings)), o.Config.Ignores(), o.Policy.Now)
+	fresh, _ := o.Baseline.Apply(settled.Kept)
+	r.disclose(o)
+	r.accept(verdict{kept: fresh.Kept, byConfig: len(settled.Ignored), byBaseline: len(fresh.Ignored)}, o, true)
 	r.sortProblems()
 	return r, cmp.Or(context.Cause(ctx), failed)
 }

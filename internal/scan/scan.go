@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/credlint/credlint/internal/baseline"
 	"github.com/credlint/credlint/internal/config"
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/grant"
@@ -47,7 +48,13 @@ type Options struct {
 	// nothing can be said of what only shows across files.
 	Partial  bool
 	Policy   lint.Policy
-	Config   *config.Config  // nil is none
+	Config   *config.Config     // nil is none
+	Baseline *baseline.Baseline // nil knows nothing
+	// Before, when set, is what files held once: what is found in those that hold
+	// the same is left out.
+	Before interface {
+		Has(path string, content []byte) bool
+	}
 	Detector detect.Detector // nil finds nothing
 	Repo     lint.Repo       // nil is no repository
 	Packages Packages        // nil judges none
@@ -67,7 +74,10 @@ type Result struct {
 	Docs []*grant.Document
 	// Omissions are the files and folders left out on purpose, sorted by path.
 	Omissions []Omission
-	Coverage  Coverage
+	// Gone are the entries of the baseline for which nothing was found, where the
+	// run can tell.
+	Gone     []baseline.Entry
+	Coverage Coverage
 }
 
 // Omission is a file that was left out on purpose, or a folder (its path ends
@@ -84,13 +94,19 @@ type Coverage struct {
 	Configs int
 	// Ignored is the number of findings that were left out, by whatever asks for
 	// it; the numbers below are its parts.
-	Ignored   int
-	ByComment int
-	ByConfig  int
+	Ignored    int
+	ByComment  int
+	ByConfig   int
+	ByBaseline int
+	Unchanged  int // in files that did not change
 	// Config is the path of the configuration that holds, empty where there is
 	// none; it turns RulesOff rules off and leaves Excluded files out.
 	Config             string
 	RulesOff, Excluded int
+	// Baseline is the path of the baseline that holds, empty where there is none;
+	// Gone of its findings were not found.
+	Baseline string
+	Gone     int
 }
 
 // Run runs the pipeline. Its error is for what stops the run as a whole: a path
@@ -113,9 +129,10 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	var broken faults
 	found := append(r.Findings, conclude(r.Docs, o, &broken)...)
 	r.disclose(o)
-	r.accept(triage(o, found, requests(outcomes), &broken))
-	r.Problems = append(r.Problems, broken.problems(source.NewFile(".", nil))...)
+	v := triage(o, found, requests(outcomes), &broken)
+	r.Problems = append(changed(o, r.Problems), broken.problems(source.NewFile(".", nil))...)
 	r.sortProblems()
+	r.accept(v, o, ctx.Err() != nil)
 	return r, context.Cause(ctx)
 }
 
@@ -189,10 +206,18 @@ func collect(list *listing, outcomes []outcome) *Result {
 }
 
 // accept takes what triage made of the findings.
-func (r *Result) accept(v verdict) {
+func (r *Result) accept(v verdict, o Options, partial bool) {
 	r.Findings = v.kept
-	r.Coverage.ByComment, r.Coverage.ByConfig = v.byComment, v.byConfig
-	r.Coverage.Ignored = v.byComment + v.byConfig
+	c := &r.Coverage
+	c.ByComment, c.ByConfig, c.ByBaseline, c.Unchanged = v.byComment, v.byConfig, v.byBaseline, v.unchanged
+	c.Ignored = c.ByComment + c.ByConfig + c.ByBaseline + c.Unchanged
+	if o.Baseline != nil {
+		c.Baseline = o.Baseline.Path()
+	}
+	if !partial {
+		r.Gone = gone(o, v.gone, r.Problems)
+	}
+	c.Gone = len(r.Gone)
 }
 
 // disclose tells what the configuration keeps from being judged: whoever wrote

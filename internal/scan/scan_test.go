@@ -304,3 +304,26 @@ func TestJoinIdentities(t *testing.T) {
 		}
 	}
 }
+
+// before says which files held what they hold.
+type before map[string]bool
+
+func (b before) Has(path string, _ []byte) bool { return b[path] }
+
+// A finding counts as recent where its own file changed, or one that it names.
+func TestRecent(t *testing.T) {
+	file := func(path string) lint.Location { return lint.Location{File: source.NewFile(path, nil)} }
+	findings := []lint.Finding{
+		{At: file("old")}, {At: file("new")},
+		{At: file("old"), Related: []lint.Location{file("old"), file("new")}},
+		{At: file("old"), Related: []lint.Location{file("old"), {Message: "without a place"}}},
+	}
+	v := recent(Options{Before: before{"old": true}}, findings)
+	if len(v.Kept) != 2 || v.Kept[0].At.File.Path != "new" || len(v.Kept[1].Related) != 2 || len(v.Ignored) != 2 {
+		t.Errorf("kept %v, ignored %v", v.Kept, v.Ignored)
+	}
+	problems := []source.Problem{{Path: "old", File: source.NewFile("old", nil)}, {Path: "new", File: source.NewFile("new", nil)}, {Path: "locked"}}
+	if left := changed(Options{Before: before{"old": true}}, problems); len(left) != 2 {
+		t.Errorf("problems %v", left)
+	}
+}

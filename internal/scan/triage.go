@@ -5,21 +5,23 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/credlint/credlint/internal/baseline"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/spell"
 	"github.com/credlint/credlint/internal/suppress"
-	"github.com/credlint/credlint/internal/syntax"
 )
 
 // verdict is what triage makes of the findings of a run.
 type verdict struct {
 	kept []lint.Finding
-	// byComment and byConfig were left out because one of these asks for it.
-	byComment, byConfig int
+	// These were left out because one of these asks for it.
+	byComment, byConfig, byBaseline, unchanged int
+	gone                                       []baseline.Entry
 }
 
 // triage takes the findings of a run through its steps: name, comments,
-// configuration, review, severity. Each takes what the one before gives.
+// configuration, review, baseline, what changed, severity. Each takes what the
+// one before gives.
 func triage(o Options, findings []lint.Finding, comments []suppress.Comment, broken *faults) verdict {
 	entries := o.Config.Ignores()
 	for _, i := range entries {
@@ -28,9 +30,13 @@ func triage(o Options, findings []lint.Finding, comments []suppress.Comment, bro
 	spoken := suppress.Apply(name(findings), comments, o.Policy.Now)
 	settled := o.Config.Apply(spoken.Kept, entries, o.Policy.Now)
 	reviewed := name(review(o, append(ignores(comments), entries...), broken))
-	kept := merge(settled.Kept, reviewed)
-	o.Config.Levels(kept)
-	return verdict{kept: kept, byComment: len(spoken.Ignored), byConfig: len(settled.Ignored)}
+	fresh, gone := o.Baseline.Apply(merge(settled.Kept, reviewed))
+	recent := recent(o, fresh.Kept)
+	o.Config.Levels(recent.Kept)
+	return verdict{
+		kept: recent.Kept, byComment: len(spoken.Ignored), byConfig: len(settled.Ignored),
+		byBaseline: len(fresh.Ignored), unchanged: len(recent.Ignored), gone: gone,
+	}
 }
 
 // review lets rules judge what was to be ignored.
@@ -72,17 +78,12 @@ func name(findings []lint.Finding) []lint.Finding {
 
 // number gives sorted findings their fingerprints.
 func number(findings []lint.Finding) {
-	type place struct {
-		rule, path string
-		pointer    syntax.Pointer
-	}
-	seen := map[place]int{}
+	seen := map[string]int{} // by the first fingerprint of a place
 	for i := range findings {
 		f := &findings[i]
-		// A key of the document may itself be a secret, and nothing may derive from one.
-		at := place{f.Rule.ID, f.At.File.Path, syntax.Pointer(f.At.File.Scrub(string(f.At.Path)))}
-		seen[at]++
-		f.Fingerprint = lint.Fingerprint(at.rule, at.path, at.pointer, seen[at])
+		first := f.FingerprintAt(1)
+		seen[first]++
+		f.Fingerprint = f.FingerprintAt(seen[first])
 	}
 }
 

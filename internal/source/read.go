@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"syscall"
 )
 
@@ -38,6 +39,15 @@ func Read(name string, limit int64) ([]byte, error) {
 		return nil, ErrTooLarge
 	}
 	return readAtMost(f, info.Size(), limit)
+}
+
+// Shown is the path by which reports name a file: relative to root and with
+// slashes, where it lies below.
+func Shown(name, root string) string {
+	if rel, err := filepath.Rel(root, name); err == nil && filepath.IsLocal(rel) {
+		return filepath.ToSlash(rel)
+	}
+	return filepath.ToSlash(name)
 }
 
 // readAtMost reads r, which is believed to hold size bytes but may grow.

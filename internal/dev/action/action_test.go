@@ -33,7 +33,7 @@ func newRunner(t *testing.T) *runner {
 		t: t, temp: filepath.Join(root, "tem p"), work: filepath.Join(root, "work space"),
 		out: filepath.Join(root, "out put"), summary: filepath.Join(root, "summary"), path: os.Getenv("PATH"),
 		inputs: map[string]string{
-			"CREDLINT_VERSION": "", "CREDLINT_REF": "main", "CREDLINT_PATHS": ".", "CREDLINT_CONFIG": "",
+			"CREDLINT_VERSION": "", "CREDLINT_REF": "main", "CREDLINT_PATHS": ".", "CREDLINT_CONFIG": "", "CREDLINT_BASELINE": "",
 			"CREDLINT_FAIL_ON": "warning", "CREDLINT_FORMAT": "github",
 		},
 	}
@@ -157,6 +157,38 @@ func TestCheckPasses(t *testing.T) {
 	r.inputs["CREDLINT_FAIL_ON"] = "sometimes"
 	if _, code := r.step("check"); code != 2 {
 		t.Errorf("a wrong input ends with %d, want 2", code)
+	}
+}
+
+// A baseline counts for the log, the summary and the outputs alike.
+func TestCheckWithBaseline(t *testing.T) {
+	r := newRunner(t)
+	r.built()
+	r.write(filepath.Join(r.work, ".mcp.json"), config, 0o644)
+	baseline := "--$(touch pwned) known"
+	cmd := exec.Command(filepath.Join(r.temp, "credlint-bin", "credlint"), "--write-baseline="+baseline)
+	cmd.Dir = r.work
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	r.inputs["CREDLINT_BASELINE"] = baseline
+	log, code := r.step("check")
+	if out := r.read(r.out); code != 0 || !strings.Contains(out, "findings=0\n") || strings.Contains(log, "::error") {
+		t.Errorf("what is known ends with %d and %q: %s", code, out, log)
+	}
+	if summary := r.read(r.summary); !strings.Contains(summary, "## credlint: no findings") {
+		t.Errorf("the summary is %q", summary)
+	}
+	r.write(filepath.Join(r.work, ".mcp.json"), strings.Replace(config, "horse", "staple", 1), 0o644)
+	if log, code := r.step("check"); code != 1 || !strings.Contains(log, "::error file=.mcp.json") {
+		t.Errorf("another secret ends with %d: %s", code, log)
+	}
+	r.inputs["CREDLINT_BASELINE"] = "nowhere"
+	if _, code := r.step("check"); code != 2 {
+		t.Errorf("a baseline that is not there ends with %d, want 2", code)
+	}
+	if _, err := os.Stat(filepath.Join(r.work, "pwned")); err == nil {
+		t.Error("an input ran as code")
 	}
 }
 

@@ -19,7 +19,7 @@ var floors = [][]string{
 	{"internal/grant"},
 	{"internal/declare", "internal/jobs"},
 	{"internal/lint"},
-	{"internal/advice", "internal/remedy", "internal/inspect", "internal/keymap", "internal/git", "internal/home", "internal/report/...", "internal/config", "internal/suppress", "internal/fix", "internal/cache"},
+	{"internal/advice", "internal/remedy", "internal/inspect", "internal/keymap", "internal/git", "internal/home", "internal/report/...", "internal/config", "internal/suppress", "internal/baseline", "internal/fix", "internal/cache"},
 	{"internal/scan", "internal/gocheck"},
 	{"internal/ruletest"},
 	{"analyzers/..."},

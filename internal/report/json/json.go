@@ -42,13 +42,15 @@ type problem struct {
 }
 
 type coverage struct {
-	Files   int      `json:"files"`
-	Skipped int      `json:"skipped"`
-	Unread  int      `json:"unread"`
-	Configs int      `json:"configs"`
-	Clients []string `json:"clients"`
-	Ignored int      `json:"ignored"`
-	Config  *config  `json:"config,omitempty"`
+	Files     int      `json:"files"`
+	Skipped   int      `json:"skipped"`
+	Unread    int      `json:"unread"`
+	Configs   int      `json:"configs"`
+	Clients   []string `json:"clients"`
+	Ignored   int      `json:"ignored"`
+	Config    *config  `json:"config,omitempty"`
+	Baseline  *known   `json:"baseline,omitempty"`
+	Unchanged int      `json:"unchanged,omitempty"`
 }
 
 type config struct {
@@ -63,6 +65,20 @@ func newConfig(c report.Coverage) *config {
 		return nil
 	}
 	return &config{c.Config, c.ByConfig, c.RulesOff, c.Excluded}
+}
+
+// known is what the baseline keeps out of the report.
+type known struct {
+	Path    string `json:"path"`
+	Ignored int    `json:"ignored"`
+	Gone    int    `json:"gone"`
+}
+
+func newKnown(c report.Coverage) *known {
+	if c.Baseline == "" {
+		return nil
+	}
+	return &known{c.Baseline, c.ByBaseline, c.Gone}
 }
 
 type summary struct {
@@ -100,6 +116,7 @@ func newDocument(r *report.Report) *document {
 			Files: r.Coverage.Files, Skipped: r.Coverage.Skipped, Unread: r.Unread(),
 			Configs: r.Coverage.Configs, Clients: append([]string{}, r.Coverage.Clients...),
 			Ignored: r.Coverage.Ignored, Config: newConfig(r.Coverage),
+			Baseline: newKnown(r.Coverage), Unchanged: r.Coverage.Unchanged,
 		},
 	}
 	for i := range r.Findings {

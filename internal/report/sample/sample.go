@@ -62,7 +62,8 @@ func Report() *report.Report {
 			{Path: "broken.json", File: source.NewFile("broken.json", []byte("{\n  é: }")), Span: source.Span{Start: 7, End: 8}, Message: "want a value here"},
 			{Path: "locked\x1b[2J.env", Message: "no permission to read it"},
 		},
-		Coverage: report.Coverage{Files: 7, Skipped: 1, Clients: []string{"Claude Code", "Cursor"}, Configs: 3, Ignored: 2},
+		Coverage: report.Coverage{Files: 7, Skipped: 1, Clients: []string{"Claude Code", "Cursor"}, Configs: 3,
+			Ignored: 6, ByComment: 2, ByBaseline: 3, Unchanged: 1, Baseline: "known\x1b[2J.baseline", Gone: 1},
 	}
 }
 

@@ -1,0 +1,158 @@
+package git
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha1"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/go-git/go-billy/v5/osfs"
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
+)
+
+// Revision is what files held in one commit.
+type Revision struct {
+	repo  *Repo
+	blobs map[string]string // by path
+}
+
+// Before is what files held where the checked out commit and another one parted;
+// that is the other one itself, where it is an ancestor. A revision reads as in
+// git: a branch, a tag, an id, with ~ and ^ behind it.
+func (r *Repo) Before(ctx context.Context, revision string) (*Revision, error) {
+	if !r.Present() {
+		return nil, errors.New("there is no git repository here")
+	}
+	head, err := r.head()
+	if err != nil {
+		return nil, errors.New("there is no commit yet")
+	}
+	s, err := openStore(r)
+	if err != nil {
+		return nil, err
+	}
+	defer s.close()
+	base, err := s.base(ctx, head.String(), r.resolve(revision))
+	if err != nil {
+		return nil, err
+	}
+	blobs, err := s.files(ctx, base)
+	if err != nil {
+		return nil, err
+	}
+	return &Revision{r, blobs}, nil
+}
+
+// Has reports whether a file had this content, whatever ends its lines: git may
+// have been told to change that. What it ignores has no past that could differ.
+func (v *Revision) Has(path string, content []byte) bool {
+	id, found := v.blobs[path]
+	switch {
+	case !found:
+		return v.repo.Ignored(path)
+	case blob(content) == id:
+		return true
+	}
+	unix := bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
+	return len(unix) < len(content) && blob(unix) == id
+}
+
+// blob is git's name of a content.
+func blob(content []byte) string {
+	h := sha1.New()
+	fmt.Fprintf(h, "blob %d\x00", len(content))
+	h.Write(content)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// resolve puts the id of a ref in its place, since the store has no refs.
+func (r *Repo) resolve(revision string) string {
+	end := strings.IndexAny(revision, "~^")
+	if end < 0 {
+		end = len(revision)
+	}
+	name, rest := revision[:end], revision[end:]
+	for _, form := range []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"} {
+		if id := r.ref(plumbing.ReferenceName(fmt.Sprintf(form, name))); id != "" {
+			return id + rest
+		}
+	}
+	return revision
+}
+
+// ref is the id that a ref points to, over at most a few others.
+func (r *Repo) ref(name plumbing.ReferenceName) string {
+	if !filepath.IsLocal(filepath.FromSlash(string(name))) {
+		return ""
+	}
+	for range 5 {
+		folder := r.common
+		if !strings.HasPrefix(string(name), "refs/") {
+			folder = r.dir // each work tree has its own
+		}
+		ref, err := dotgit.New(osfs.New(folder)).Ref(name)
+		switch {
+		case err != nil:
+			return ""
+		case ref.Type() == plumbing.HashReference:
+			return ref.Hash().String()
+		}
+		name = ref.Target()
+	}
+	return ""
+}
+
+// base is the commit at which two parted.
+func (s *store) base(ctx context.Context, head, revision string) (string, error) {
+	id, err := s.line(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	if err != nil || id == "" {
+		return "", errors.New("there is no such revision here")
+	}
+	base, err := s.line(ctx, "merge-base", head, id)
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case err == nil && base != "":
+		return base, nil
+	case s.shallow:
+		return "", errors.New("the clone is shallow, so that it cannot be told where the revision and this one parted; fetch with --unshallow")
+	}
+	return "", errors.New("the revision has no history in common with what is checked out")
+}
+
+// files are the blobs of a commit by their paths.
+func (s *store) files(ctx context.Context, commit string) (map[string]string, error) {
+	blobs := map[string]string{}
+	err := s.git(ctx, strings.NewReader(""), func(out *bufio.Reader) error {
+		for {
+			entry, err := out.ReadString(0)
+			if err == io.EOF {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			about, path, _ := strings.Cut(strings.TrimSuffix(entry, "\x00"), "\t")
+			if fields := strings.Fields(about); len(fields) == 3 && fields[1] == "blob" {
+				blobs[path] = fields[2]
+			}
+		}
+	}, "ls-tree", "-r", "-z", "--full-tree", commit)
+	return blobs, err
+}
+
+// line is the one line that a command of git prints.
+func (s *store) line(ctx context.Context, args ...string) (string, error) {
+	text := ""
+	err := s.git(ctx, strings.NewReader(""), func(out *bufio.Reader) error {
+		return eachLine(out, func(line string) { text = line })
+	}, args...)
+	return text, err
+}
