@@ -69,7 +69,7 @@ func (p *program) main(args []string) int {
 
 func (p *program) root() *cobra.Command {
 	root := p.check("credlint [PATH ...]")
-	root.AddCommand(p.check("check [PATH ...]"), p.mendCommand(), p.explain(), p.table(), p.clients(), p.inspect(), p.keys(), p.version())
+	root.AddCommand(p.check("check [PATH ...]"), p.mendCommand(), p.explain(), p.table(), p.clients(), p.inspect(), p.keys(), p.setupCommand(), p.version())
 	root.SetIn(p.stdin)
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)

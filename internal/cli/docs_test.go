@@ -63,7 +63,7 @@ func runShown(t *testing.T, args []string) (int, string) {
 		switch arg {
 		case "--move":
 			args = append(args, "--dry-run")
-		case "--history", "--since", "--staged":
+		case "--history", "--since", "--staged", "init":
 			makePast(t).commit("README.md", "a page\n")
 		case "--baseline":
 			if code, said := runHere(dir, "--write-baseline", ".credlint-baseline"); code != 0 {

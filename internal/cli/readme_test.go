@@ -4,9 +4,14 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
+
+var long = flag.Bool("long", false, "also build what README.md says to build")
 
 var update = flag.Bool("update", false, "write the runs into README.md and the scripts")
 
@@ -51,6 +56,87 @@ func TestReadmeShowsAFix(t *testing.T) {
 	var diff, said bytes.Buffer
 	Main([]string{"fix", "--dry-run", file}, strings.NewReader(""), &diff, &said, func(string) string { return "" })
 	holds(t, "fix", "$ credlint fix --dry-run "+file+"\n"+diff.String()+said.String())
+}
+
+// And the way from a clone to a commit that is stopped, command by command. With
+// -long the program that stops it is built by them, too.
+func TestReadmeShowsABlockedCommit(t *testing.T) {
+	t.Chdir("../..")
+	for _, program := range []string{"sh", "git", "go"} {
+		if _, err := exec.LookPath(program); err != nil {
+			t.Skip("no " + program)
+		}
+	}
+	if _, err := os.Stat(".git"); err != nil || runtime.GOOS == "windows" {
+		t.Skip("no repository to clone, or no shell")
+	}
+	r := newRead(t)
+	r.project("my-project/.mcp.json", `{"mcpServers": {"tickets": {"command": "tickets-mcp", "env": {"TICKETS_TOKEN": "correct-horse-battery"}}}}`+"\n")
+	said := ""
+	for _, command := range []string{
+		"git clone -q https://github.com/credlint/credlint",
+		"go -C credlint install ./cmd/credlint",
+		"cd my-project",
+		"credlint init --hook",
+		`git add --all && git commit -m "add the tickets server"`,
+	} {
+		said += "$ " + command + "\n" + r.run(command)
+	}
+	if got := r.run("git log --oneline"); !strings.Contains(got, "does not have any commits yet") {
+		t.Errorf("the commit was not stopped: %s", got)
+	}
+	holds(t, "commit", said)
+}
+
+// reader does what README.md says, in a folder of its own.
+type reader struct {
+	t         *testing.T
+	home, dir string
+	env       []string
+}
+
+func newRead(t *testing.T) *reader {
+	t.Helper()
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	r := &reader{t, home, home, append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+filepath.Join(home, "gitconfig"),
+		"GOBIN="+filepath.Join(home, "bin"), "PATH="+filepath.Join(home, "bin")+string(os.PathListSeparator)+os.Getenv("PATH"),
+		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com", "GOFLAGS=-buildvcs=false")}
+	// What is cloned is what is tested.
+	r.project("gitconfig", "[url \"file://"+here+"\"]\n\tinsteadOf = https://github.com/credlint/credlint\n[safe]\n\tdirectory = *\n")
+	r.run("git init -q my-project")
+	if out := r.run("go -C '" + here + "' install ./cmd/credlint"); out != "" {
+		t.Fatal(out)
+	}
+	return r
+}
+
+func (r *reader) project(name, content string) {
+	r.t.Helper()
+	write(r.t, r.home, name, []byte(content))
+}
+
+// run runs one command and returns what it says.
+func (r *reader) run(command string) string {
+	r.t.Helper()
+	if folder, is := strings.CutPrefix(command, "cd "); is {
+		r.dir = filepath.Join(r.dir, folder)
+		return ""
+	}
+	builds := strings.HasPrefix(command, "go -C credlint ")
+	if builds && !*long {
+		return "" // it is installed already, from the same source
+	}
+	cmd := exec.Command("sh", "-c", command)
+	cmd.Dir, cmd.Env = r.dir, r.env
+	out, err := cmd.CombinedOutput()
+	if builds && err == nil {
+		return "" // but for what Go says of downloads
+	}
+	return string(out)
 }
 
 // holds compares what README.md has between two marks with a run.

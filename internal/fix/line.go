@@ -76,5 +76,5 @@ func (l *Lines) Write() error {
 	}
 	f := source.NewFile(l.Path, l.before)
 	f.Name = l.name
-	return replace(f, l.after)
+	return Replace(f, l.after)
 }

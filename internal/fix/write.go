@@ -16,11 +16,12 @@ const maxFile = 100 << 20
 // Write puts the changed file in the place of the old one, whole or not at
 // all. It refuses where the file is not the one that was read any more.
 func (r *Result) Write() error {
-	return replace(r.Before.File, r.After.File.Content)
+	return Replace(r.Before.File, r.After.File.Content)
 }
 
-// replace exchanges the content of a file.
-func replace(f *source.File, content []byte) error {
+// Replace exchanges the content of a file, whole or not at all. It refuses where
+// the file is not the one that was read any more.
+func Replace(f *source.File, content []byte) error {
 	if f.Name == "" {
 		return errors.New("has no place on disk")
 	}

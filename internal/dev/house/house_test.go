@@ -19,7 +19,7 @@ var floors = [][]string{
 	{"internal/grant"},
 	{"internal/declare", "internal/jobs"},
 	{"internal/lint"},
-	{"internal/advice", "internal/remedy", "internal/inspect", "internal/keymap", "internal/git", "internal/home", "internal/report/...", "internal/config", "internal/suppress", "internal/baseline", "internal/fix", "internal/cache"},
+	{"internal/advice", "internal/remedy", "internal/inspect", "internal/keymap", "internal/git", "internal/home", "internal/report/...", "internal/config", "internal/suppress", "internal/baseline", "internal/setup", "internal/fix", "internal/cache"},
 	{"internal/scan", "internal/gocheck"},
 	{"internal/ruletest"},
 	{"analyzers/..."},
@@ -44,7 +44,7 @@ var doors = []struct {
 	{module + "rules/", "a rule stands alone, so that its folder can be deleted", []string{"rules"}},
 	{module + "internal/scan", "rules judge grants; who reads files is not their concern", []string{"internal/cli", "internal/ruletest", "cmd/...", "internal/dev/..."}},
 	{module + "internal/detect", "rules and readers get matches, they do not search", []string{"internal/detect/...", "internal/scan", "internal/cli", "internal/ruletest", "internal/dev/..."}},
-	{module + "internal/syntax/", "rules see grants, not formats", []string{"internal/config", "internal/syntax/...", "internal/scan", "internal/grant", "internal/declare", "internal/jobs", "internal/remedy", "internal/inspect", "internal/dev/..."}},
+	{module + "internal/syntax/", "rules see grants, not formats", []string{"internal/config", "internal/syntax/...", "internal/scan", "internal/grant", "internal/declare", "internal/jobs", "internal/remedy", "internal/inspect", "internal/setup", "internal/dev/..."}},
 }
 
 // TestHouse lists what every package imports and looks for arrows that run up.
