@@ -30,7 +30,6 @@ func (p *program) mendCommand() *cobra.Command {
 		checkOptions: checkOptions{
 			failOn: choice{"warning", []string{"error", "warning", "note", "never"}},
 			color:  choice{"auto", []string{"auto", "always", "never"}},
-			maxTTL: lint.DefaultMaxTTL,
 		},
 		with: choice{remedy.Env, remedy.Words()},
 	}
@@ -66,6 +65,7 @@ be written; 3 something could not be read.`,
 func (o *fixOptions) flags(cmd *cobra.Command, p *program) {
 	f := cmd.Flags()
 	f.SortFlags = false
+	o.given = f.Changed
 	f.BoolVar(&o.dryRun, "dry-run", false, "print what would change as a diff, and change nothing")
 	f.BoolVar(&o.unsafe, "unsafe", false, "also apply fixes that may change what a program does")
 	f.Var(&o.with, "with", "how credentials are handed over")
@@ -73,12 +73,16 @@ func (o *fixOptions) flags(cmd *cobra.Command, p *program) {
 	f.BoolVar(&o.move, "move", false, "first store each credential in the manager, read it back, and only then change the file")
 	f.Var(&o.failOn, "fail-on", "the least severity that makes the exit code 1")
 	f.StringSliceVar(&o.rules.only, "only", nil, "fix findings of just this `RULE` (repeatable)")
+	f.StringSliceVar(&o.rules.enable, "enable", nil, "fix findings of this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "leave findings of this `RULE` (repeatable)")
+	f.DurationVar(&o.maxTTL, "max-ttl", lint.DefaultMaxTTL, "the life that a credential gets, as 24h or 90m")
+	f.StringVar(&o.config, "config", "", "the configuration `FILE` (default: .credlint.yml, found upwards to the root of the repository)")
+	f.BoolVar(&o.noConfig, "no-config", false, "read no configuration, as for a repository that you do not trust")
 	f.BoolVar(&o.user, "user", false, "fix your own settings of agents, outside of repositories")
 	f.StringVar(&o.stdinName, "stdin-filename", "", "fix standard input (the path -) as the file `NAME`")
 	f.Var(&o.jobs, "jobs", "files to read at a time (default: the number of processors)")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "print problems only")
-	for _, name := range []string{"only", "disable"} {
+	for _, name := range []string{"only", "enable", "disable"} {
 		_ = cmd.RegisterFlagCompletionFunc(name, p.completeRules)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/credlint/credlint/internal/fix"
 	"github.com/credlint/credlint/internal/git"
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/report"
 	"github.com/credlint/credlint/internal/report/text"
@@ -40,11 +41,11 @@ type leftover = fix.Left
 func (m *mending) run(ctx context.Context) {
 	perFile := map[string][]lint.Finding{}
 	for _, f := range m.result.Findings {
-		if found(f) {
+		if f.Rule.Check == nil && f.Rule.Conclude == nil && f.Rule.Analyzer == nil { // a look at what was to be ignored
 			m.left = append(m.left, leftover{Finding: f})
 			continue
 		}
-		if f.Rule.Check != nil || len(f.Fixes) > 0 && len(f.Fixes[0].Edits) > 0 {
+		if !concluded(f) || mendable(f) {
 			perFile[f.At.File.Path] = append(perFile[f.At.File.Path], f)
 		}
 	}
@@ -53,10 +54,9 @@ func (m *mending) run(ctx context.Context) {
 		delete(perFile, doc.File.Path)
 		m.docs = append(m.docs, m.file(ctx, doc, findings))
 	}
-	for _, path := range slices.Sorted(maps.Keys(perFile)) {
-		for _, f := range perFile[path] {
-			m.left = append(m.left, leftover{Finding: f})
-		}
+	for _, path := range slices.Sorted(maps.Keys(perFile)) { // source code of which nothing is concluded
+		doc := &grant.Document{File: perFile[path][0].At.File, Identity: inventory.Identify(path)}
+		m.file(ctx, doc, perFile[path])
 	}
 }
 
@@ -92,15 +92,11 @@ func mendable(f lint.Finding) bool {
 	return slices.ContainsFunc(f.Fixes, func(x lint.Fix) bool { return len(x.Edits) > 0 })
 }
 
-// found reports whether a finding comes from somewhere else than the rule's
-// look at documents, so that it cannot be found anew: from a driver of source
-// code, or from a look at what was to be ignored.
-func found(f lint.Finding) bool {
-	return f.Rule.Check == nil && (f.Rule.Conclude == nil || strings.HasSuffix(f.At.File.Path, ".go"))
+// concluded reports whether a finding may depend on several files. One in Go
+// code of a rule that has an analyzer depends on its folder.
+func concluded(f lint.Finding) bool {
+	return f.Rule.Check == nil && (f.Rule.Analyzer == nil || !strings.HasSuffix(f.At.File.Path, ".go"))
 }
-
-// concluded reports whether a finding may depend on several files.
-func concluded(f lint.Finding) bool { return f.Rule.Check == nil }
 
 func (m *mending) judge(doc *grant.Document, content []byte) fix.Judged {
 	next, findings, problems := scan.Again(doc, content, m.scan)
@@ -152,7 +148,7 @@ func (m *mending) finish(repo *git.Repo) error {
 		}
 	}
 	for _, f := range again {
-		if found(f) {
+		if !concluded(f) {
 			continue // said already
 		}
 		reason := m.reasons[f.Rule.ID+f.Message]

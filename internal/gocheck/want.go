@@ -58,6 +58,12 @@ func (c *Checker) Member(path string) bool {
 	return strings.HasSuffix(path, ".go") && !gocode.IsTest(path)
 }
 
+// Sound reports whether a file is Go that can be parsed.
+func (c *Checker) Sound(f *source.File) bool {
+	_, err := parser.ParseFile(token.NewFileSet(), f.Path, f.Content, parser.SkipObjectResolution)
+	return err == nil
+}
+
 // Wants reports whether a file is worth loading its package for.
 func (c *Checker) Wants(f *source.File) bool {
 	if path.Base(f.Path) == "go.mod" {

@@ -1,6 +1,12 @@
 package scan
 
 import (
+	"context"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
@@ -25,13 +31,48 @@ func Again(doc *grant.Document, content []byte, o Options) (*grant.Document, []l
 	if next == nil {
 		return nil, nil, broken.problems(f)
 	}
-	findings = append(checkOne(next, o, &broken), conclude([]*grant.Document{next}, o, &broken)...)
-	findings = suppress.Apply(name(findings), suppress.Comments(next), o.Policy.Now).Kept
-	problems := broken.problems(f)
+	found, problems := neighbours(f, o)
+	findings = unite(checkOne(next, o, &broken), found)
+	findings = append(findings, conclude([]*grant.Document{next}, o, &broken)...)
+	problems = append(problems, broken.problems(f)...)
 	if next.Tree != nil {
 		problems = append(problems, next.Tree.Problems...)
 	}
-	return next, findings, problems
+	return next, settled(o, findings, suppress.Comments(next)), problems
+}
+
+// neighbours judges a file together with the others of its folder, as they are
+// on the disk, and returns what is found in the file itself.
+func neighbours(f *source.File, o Options) ([]lint.Finding, []source.Problem) {
+	if o.Packages == nil || !o.Packages.Member(f.Path) {
+		return nil, nil
+	}
+	files, outcomes := []*entry{{path: f.Path}}, []outcome{{doc: &grant.Document{File: f}, wanted: true}}
+	for _, e := range beside(f) {
+		files, outcomes = append(files, e), append(outcomes, outcome{})
+	}
+	all, problems := o.Packages.Check(context.Background(), folders(o, files, outcomes), o.Rules, o.Policy)
+	if !o.Packages.Sound(f) {
+		problems = append(problems, source.Problem{Path: f.Path, Message: "cannot be parsed"})
+	}
+	return slices.DeleteFunc(all, func(found lint.Finding) bool { return found.At.File != f }), problems
+}
+
+// beside are the other files of a file's folder. A file that is on no disk has
+// none.
+func beside(f *source.File) []*entry {
+	if f.Name == "" {
+		return nil
+	}
+	var all []*entry
+	list, _ := os.ReadDir(filepath.Dir(f.Name)) // what cannot be read is not there
+	for _, d := range list {
+		name := filepath.Join(filepath.Dir(f.Name), d.Name())
+		if d.Type().IsRegular() && name != f.Name {
+			all = append(all, &entry{path: path.Join(path.Dir(f.Path), d.Name()), name: name})
+		}
+	}
+	return all
 }
 
 // Conclude judges documents together by each rule.
@@ -42,6 +83,5 @@ func Conclude(docs []*grant.Document, o Options) ([]lint.Finding, []source.Probl
 	for _, doc := range docs {
 		comments = append(comments, suppress.Comments(doc)...)
 	}
-	findings := suppress.Apply(name(conclude(docs, o, &broken)), comments, o.Policy.Now).Kept
-	return findings, broken.problems(source.NewFile(".", nil))
+	return settled(o, conclude(docs, o, &broken), comments), broken.problems(source.NewFile(".", nil))
 }

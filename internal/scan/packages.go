@@ -18,6 +18,8 @@ type Packages interface {
 	Wants(f *source.File) bool
 	// Member reports whether a file is part of what Check gets.
 	Member(path string) bool
+	// Sound reports whether a member can be parsed.
+	Sound(f *source.File) bool
 	// Check judges folders, each given as its files.
 	Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule, policy lint.Policy) ([]lint.Finding, []source.Problem)
 }
@@ -64,7 +66,9 @@ func again(e *entry, out outcome) *source.File {
 	if refused != "" {
 		return nil
 	}
-	return source.NewFile(e.path, content)
+	f := source.NewFile(e.path, content)
+	f.Name = e.name
+	return f
 }
 
 // documentFolders are the members among documents that are in memory.

@@ -39,6 +39,15 @@ func triage(o Options, findings []lint.Finding, comments []suppress.Comment, bro
 	}
 }
 
+// settled are findings without those that comments or the configuration ask to
+// ignore, for a look at what a change would leave.
+func settled(o Options, findings []lint.Finding, comments []suppress.Comment) []lint.Finding {
+	kept := suppress.Apply(name(findings), comments, o.Policy.Now).Kept
+	kept = o.Config.Apply(kept, o.Config.Ignores(), o.Policy.Now).Kept
+	o.Config.Levels(kept)
+	return kept
+}
+
 // review lets rules judge what was to be ignored.
 func review(o Options, ignores []*lint.Ignore, broken *faults) []lint.Finding {
 	near := func(id string) []string { return spell.Near(id, o.Known) }
