@@ -89,10 +89,10 @@ func (o *fixOptions) flags(cmd *cobra.Command, p *program) {
 
 // mend runs fix. Its error is a fault of the command line.
 func (p *program) mend(ctx context.Context, o *fixOptions, args []string) error {
-	if o.at != "" && remedy.ByID(o.with.value) == nil {
+	if o.at != "" && remedy.Chosen(o.with.value) == nil {
 		return errors.New("--at needs --with and a secrets manager")
 	}
-	if o.move && remedy.ByID(o.with.value) == nil {
+	if o.move && remedy.Chosen(o.with.value) == nil {
 		return errors.New("--move needs --with and a secrets manager")
 	}
 	options, repo, err := p.scanOptions(&o.checkOptions, args)
@@ -109,7 +109,7 @@ func (p *program) mend(ctx context.Context, o *fixOptions, args []string) error 
 	}
 	m := &mending{program: p, o: o, scan: options, result: result, reasons: map[string]string{}}
 	if o.move && !o.dryRun {
-		m.mover = &fix.Mover{Manager: remedy.ByID(options.Policy.Remedy.With), At: o.at, Run: fix.Exec}
+		m.mover = &fix.Mover{Manager: remedy.Chosen(options.Policy.Remedy.With), At: o.at, Run: fix.Exec}
 	}
 	m.run(ctx)
 	if err := m.finish(repo); err != nil {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/credential/managers"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/remedy"
 )
@@ -89,19 +90,19 @@ func (m *Mover) fetch(ctx context.Context, words []string) (string, error) {
 }
 
 // spell writes a credential as the manager's program reads it.
-func spell(form remedy.Input, manager *remedy.Manager, at string, moved lint.Moved) (string, error) {
+func spell(form managers.Input, manager *remedy.Manager, at string, moved lint.Moved) (string, error) {
 	secret := moved.Secret.Reveal()
 	switch form {
-	case remedy.JSONString:
+	case managers.JSONString:
 		text, err := json.Marshal(secret)
 		return string(text), err
-	case remedy.Item:
+	case managers.Item:
 		text, err := json.Marshal(map[string]any{
 			"title": moved.Entry, "category": "API_CREDENTIAL",
 			"fields": []map[string]string{{"id": "credential", "label": "credential", "type": "CONCEALED", "value": secret}},
 		})
 		return string(text), err
-	case remedy.Line:
+	case managers.Line:
 		if strings.ContainsAny(secret, "\"\\\r\n") {
 			return "", errors.New("the keychain's program cannot read such a value")
 		}

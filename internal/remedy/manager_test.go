@@ -39,7 +39,7 @@ func table() string {
 	b.WriteString("| `--with` | `--at` | the credential comes from |\n|---|---|---|\n")
 	moved := lint.Moved{Name: "TICKETS_TOKEN", Entry: "tickets-token"}
 	for _, word := range remedy.Words() {
-		m := remedy.ByID(word)
+		m := remedy.Chosen(word)
 		if m == nil {
 			continue
 		}

@@ -57,7 +57,7 @@ func begin(doc *grant.Document, g *grant.Grant, by lint.Remedy) (*work, bool) {
 	if !ok {
 		return nil, false
 	}
-	return &work{doc: doc, g: g, lang: lang, spot: spot, by: by, manager: ByID(by.With)}, true
+	return &work{doc: doc, g: g, lang: lang, spot: spot, by: by, manager: Chosen(by.With)}, true
 }
 
 // language is how a document is written.
@@ -112,7 +112,7 @@ func (w *work) handOver() []lint.Fix {
 func (w *work) unexpanded() []lint.Fix {
 	switch s := w.g.Holder.Server; {
 	case w.local():
-		fixes := w.launch(ByID(defaultManager))
+		fixes := w.launch(Chosen(defaultManager))
 		for i := range fixes {
 			if fixes[i].Safety == lint.Safe {
 				fixes[i].Safety = lint.Unsafe // nobody said that this manager is in use

@@ -19,6 +19,8 @@ type Manager struct {
 	Fetch string
 	// Weak is what makes any of its commands protect less.
 	Weak []Weakness
+	// Handover are the ways in which fixes give a secret to it.
+	Handover []Handover
 }
 
 // Confidence is the quality of a fact. What is remembered backs no error.

@@ -15,7 +15,8 @@ var table = []Manager{
 		{Words: []string{`op`, `document`, `get`}, As: `read`, Confidence: `memory`, Files: []string{`-o`, `--out-file`, `--output`}, Skip: -1},
 		{Words: []string{`op`, `signin`}, As: `read`, Person: true, Confidence: `memory`, Needs: []string{`--raw`}, Skip: -1},
 		{Words: []string{`with-secret`}, As: `launch`, Confidence: `memory`, Injects: `named`, Skip: -1}}, Values: []string{`--account`, `--config`, `--session`, `--env-file`, `--environment`, `-i`, `--in-file`, `--vault`, `--file-mode`, `-e`}, Fetch: `op read "op://VAULT/ITEM/FIELD"`, Weak: []Weakness{
-		{Variable: `OP_RUN_NO_MASKING`, Set: []string{`true`, `1`}, Why: `prints the secrets that the program writes to its output`}}},
+		{Variable: `OP_RUN_NO_MASKING`, Set: []string{`true`, `1`}, Why: `prints the secrets that the program writes to its output`}}, Handover: []Handover{
+		{With: `op`, Name: `1Password`, Where: `vault`, At: `Agents`, Reference: `op://{at}/{entry}/credential`, Launch: []string{`op`, `run`, `--`}, Fetch: []string{`op`, `read`, `--no-newline`, `op://{at}/{entry}/credential`}, Store: []string{`op`, `item`, `create`, `--vault`, `{at}`, `-`}, Input: `item`, Program: `op run --env-file={file} -- COMMAND`}}},
 	{ID: `age`, Name: `age`, Confidence: `memory`, References: []Reference{
 		{ID: `age`, Heads: []string{`-----BEGIN AGE ENCRYPTED FILE-----`}, Pattern: `-----BEGIN AGE ENCRYPTED FILE-----`, Encrypted: true, OK: []string{`-----BEGIN AGE ENCRYPTED FILE-----`}, No: []string{`-----BEGIN AGE`}}}},
 	{ID: `akeyless`, Name: `Akeyless`, Confidence: `docs`, Commands: []Command{
@@ -45,13 +46,15 @@ var table = []Manager{
 		{Words: []string{`aws`, `sts`, `get-federation-token`}, As: `read`, Confidence: `docs`, Skip: -1},
 		{Words: []string{`chamber`, `read`}, As: `read`, Confidence: `docs`, Skip: -1},
 		{Words: []string{`chamber`, `export`}, As: `read`, All: true, Confidence: `docs`, Files: []string{`-o`, `--output-file`}, Skip: -1},
-		{Words: []string{`chamber`, `env`}, As: `read`, All: true, Confidence: `docs`, Files: []string{`-o`, `--output-file`}, Skip: -1}}, Values: []string{`--profile`, `--region`, `--output`, `--query`, `--secret-id`, `--secret-id-list`, `--name`, `--names`, `--path`, `--version-id`, `--version-stage`, `--endpoint-url`, `--role-arn`, `--role-session-name`, `--duration-seconds`, `-d`, `--duration`, `-t`, `--mfa-token`, `-b`, `--backend`, `--backend-s3-bucket`, `-r`, `--retries`, `--strict-value`, `-f`, `--format`}, Fetch: `aws secretsmanager get-secret-value --secret-id ID --query SecretString --output text`},
+		{Words: []string{`chamber`, `env`}, As: `read`, All: true, Confidence: `docs`, Files: []string{`-o`, `--output-file`}, Skip: -1}}, Values: []string{`--profile`, `--region`, `--output`, `--query`, `--secret-id`, `--secret-id-list`, `--name`, `--names`, `--path`, `--version-id`, `--version-stage`, `--endpoint-url`, `--role-arn`, `--role-session-name`, `--duration-seconds`, `-d`, `--duration`, `-t`, `--mfa-token`, `-b`, `--backend`, `--backend-s3-bucket`, `-r`, `--retries`, `--strict-value`, `-f`, `--format`}, Fetch: `aws secretsmanager get-secret-value --secret-id ID --query SecretString --output text`, Handover: []Handover{
+		{With: `aws`, Name: `AWS Secrets Manager`, Where: `name prefix`, At: `agents`, Fetch: []string{`aws`, `secretsmanager`, `get-secret-value`, `--secret-id`, `{at}/{entry}`, `--query`, `SecretString`, `--output`, `text`}, Store: []string{`aws`, `secretsmanager`, `create-secret`, `--name`, `{at}/{entry}`, `--secret-string`, `file:///dev/stdin`}}}},
 	{ID: `azure`, Name: `Azure Key Vault`, General: true, Confidence: `docs`, References: []Reference{
 		{ID: `azure`, Heads: []string{`@Microsoft.KeyVault(`}, Pattern: `^@Microsoft\.KeyVault\((SecretUri=https://[a-z0-9-]+\.vault\.[a-z.]+/secrets/[^)\s]+|VaultName=[^;)\s]+;\s*SecretName=[^;)\s]+(;\s*SecretVersion=[^)\s]*)?)\)$`, OK: []string{`@Microsoft.KeyVault(SecretUri=https://agents.vault.azure.net/secrets/api-key/)`, `@Microsoft.KeyVault(VaultName=agents;SecretName=api-key)`}, No: []string{`@Microsoft.KeyVault()`}},
 		{ID: `azure-appconfig`, Heads: []string{`.vault.azure.net/secrets/`}, Pattern: `https://[a-z0-9-]+\.vault\.azure\.net/secrets/[A-Za-z0-9-]+`, OK: []string{`{"uri":"https://agents.vault.azure.net/secrets/api-key"}`}, No: []string{`https://agents.vault.azure.net/keys/k`}}}, Commands: []Command{
 		{Words: []string{`az`, `keyvault`, `secret`, `show`}, As: `read`, Confidence: `docs`, Skip: -1},
 		{Words: []string{`az`, `keyvault`, `secret`, `download`}, As: `write`, Confidence: `docs`, Files: []string{`-f`, `--file`}, Skip: -1},
-		{Words: []string{`az`, `account`, `get-access-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}, Values: []string{`--vault-name`, `--name`, `-n`, `--id`, `--query`, `-o`, `--output`, `--subscription`, `--version`, `-e`, `--encoding`}, Fetch: `az keyvault secret show --vault-name VAULT --name NAME --query value -o tsv`},
+		{Words: []string{`az`, `account`, `get-access-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}, Values: []string{`--vault-name`, `--name`, `-n`, `--id`, `--query`, `-o`, `--output`, `--subscription`, `--version`, `-e`, `--encoding`}, Fetch: `az keyvault secret show --vault-name VAULT --name NAME --query value -o tsv`, Handover: []Handover{
+		{With: `azure`, Name: `Azure Key Vault`, Where: `vault`, At: `agents`, Fetch: []string{`az`, `keyvault`, `secret`, `show`, `--vault-name`, `{at}`, `--name`, `{entry}`, `--query`, `value`, `-o`, `tsv`}, Store: []string{`az`, `keyvault`, `secret`, `set`, `--vault-name`, `{at}`, `--name`, `{entry}`, `--file`, `/dev/stdin`, `--encoding`, `utf-8`, `-o`, `none`}}}},
 	{ID: `bitwarden`, Name: `Bitwarden`, Confidence: `source`, References: []Reference{
 		{ID: `bitwarden`, Heads: []string{`bw://`}, Pattern: `^bw://[^\s/]+/[^\s]+$`, OK: []string{`bw://agent-item/password`}, No: []string{`bw://`}}}, Commands: []Command{
 		{Words: []string{`bws`, `run`}, As: `launch`, Confidence: `source`, Injects: `all`, Skip: -1, Narrow: []string{`--project-id`}, Narrower: `--project-id ID`},
@@ -66,7 +69,8 @@ var table = []Manager{
 		{Words: []string{`bw`, `get`, `attachment`}, As: `read`, Person: true, Confidence: `source`, Files: []string{`--output`}, Skip: -1},
 		{Words: []string{`rbw`, `get`}, As: `read`, Person: true, Confidence: `source`, Files: []string{`--output`}, Skip: -1},
 		{Words: []string{`rbw`, `code`}, As: `read`, Person: true, Confidence: `source`, Files: []string{`--output`}, Skip: -1},
-		{Words: []string{`bw`, `export`}, As: `write`, All: true, Person: true, Confidence: `memory`, Files: []string{`--output`}, Default: `the working folder`, Skip: -1}}, Values: []string{`--shell`, `-t`, `--access-token`, `-o`, `-c`, `--color`, `--session`, `--folder`, `--field`}, Fetch: `bws secret get ID`},
+		{Words: []string{`bw`, `export`}, As: `write`, All: true, Person: true, Confidence: `memory`, Files: []string{`--output`}, Default: `the working folder`, Skip: -1}}, Values: []string{`--shell`, `-t`, `--access-token`, `-o`, `-c`, `--color`, `--session`, `--folder`, `--field`}, Fetch: `bws secret get ID`, Handover: []Handover{
+		{With: `bitwarden`, Name: `Bitwarden Secrets Manager`, Where: `project id`, Launch: []string{`bws`, `run`, `--project-id`, `{at}`, `--`}, Program: `bws run --project-id {at} -- COMMAND`}}},
 	{ID: `circleci`, Name: `CircleCI`, Confidence: `memory`, References: []Reference{
 		{ID: `circleci`, Heads: []string{`<<`}, Pattern: `<<\s*(pipeline|parameters)\.[a-z0-9_.-]+\s*>>`, OK: []string{`<< pipeline.parameters.key >>`}, No: []string{`<< x >>`}}}},
 	{ID: `conjur`, Name: `CyberArk Conjur`, Confidence: `docs`, Commands: []Command{
@@ -92,7 +96,8 @@ var table = []Manager{
 		{Words: []string{`doppler`, `secrets`, `get`}, As: `read`, Confidence: `source`, Skip: -1},
 		{Words: []string{`doppler`, `secrets`}, As: `read`, All: true, Alone: true, Confidence: `source`, Skip: -1},
 		{Words: []string{`doppler`, `secrets`, `download`}, As: `read`, All: true, Confidence: `source`, Needs: []string{`--no-file`}, Skip: -1},
-		{Words: []string{`doppler`, `secrets`, `substitute`}, As: `read`, All: true, Confidence: `source`, Files: []string{`--output`}, Skip: -1}}, Values: []string{`-p`, `--project`, `-c`, `--config`, `--mount-format`, `--mount-max-reads`, `--fallback`, `--passphrase`, `--preserve-env`, `--name-transformer`, `--token`, `-t`, `--dynamic-ttl`, `--scope`, `--format`, `--api-host`}, Fetch: `doppler secrets get NAME --plain`},
+		{Words: []string{`doppler`, `secrets`, `substitute`}, As: `read`, All: true, Confidence: `source`, Files: []string{`--output`}, Skip: -1}}, Values: []string{`-p`, `--project`, `-c`, `--config`, `--mount-format`, `--mount-max-reads`, `--fallback`, `--passphrase`, `--preserve-env`, `--name-transformer`, `--token`, `-t`, `--dynamic-ttl`, `--scope`, `--format`, `--api-host`}, Fetch: `doppler secrets get NAME --plain`, Handover: []Handover{
+		{With: `doppler`, Name: `Doppler`, Where: `project/config`, At: `agents/prd`, Launch: []string{`doppler`, `run`, `--project`, `{at.0}`, `--config`, `{at.1}`, `--only-secrets`, `{names}`, `--no-fallback`, `--`}, Fetch: []string{`doppler`, `secrets`, `get`, `{name}`, `--plain`, `--project`, `{at.0}`, `--config`, `{at.1}`}, Store: []string{`doppler`, `secrets`, `set`, `{name}`, `--project`, `{at.0}`, `--config`, `{at.1}`, `--silent`}, Program: `doppler run --only-secrets {names} --no-fallback -- COMMAND`}}},
 	{ID: `dotenv`, Name: `dotenv loaders`, Confidence: `memory`, Commands: []Command{
 		{Words: []string{`dotenv`}, As: `launch`, Confidence: `memory`, Injects: `file`, Skip: -1},
 		{Words: []string{`envmcp`}, As: `launch`, Confidence: `memory`, Injects: `references`}}, Values: []string{`-e`, `-f`, `-c`, `-v`, `--env-file`}},
@@ -130,7 +135,8 @@ var table = []Manager{
 		{Words: []string{`gcloud`, `auth`, `print-access-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`gcloud`, `auth`, `print-identity-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`gcloud`, `auth`, `application-default`, `print-access-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
-		{Words: []string{`berglas`, `access`}, As: `read`, Confidence: `memory`, Skip: -1}}, Values: []string{`--secret`, `--project`, `--account`, `--format`, `--location`, `--impersonate-service-account`}, Fetch: `gcloud secrets versions access latest --secret=NAME`},
+		{Words: []string{`berglas`, `access`}, As: `read`, Confidence: `memory`, Skip: -1}}, Values: []string{`--secret`, `--project`, `--account`, `--format`, `--location`, `--impersonate-service-account`}, Fetch: `gcloud secrets versions access latest --secret=NAME`, Handover: []Handover{
+		{With: `gcp`, Name: `Google Secret Manager`, Where: `project`, At: `agents`, Fetch: []string{`gcloud`, `secrets`, `versions`, `access`, `latest`, `--secret={entry}`, `--project={at}`}, Store: []string{`gcloud`, `secrets`, `create`, `{entry}`, `--project={at}`, `--replication-policy=automatic`, `--data-file=-`}}}},
 	{ID: `git`, Name: `git`, General: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`git`, `credential`, `fill`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`git`, `config`, `credential.helper`, `store`}, As: `write`, Person: true, Confidence: `docs`, Default: `~/.git-credentials`, Skip: -1},
@@ -149,7 +155,8 @@ var table = []Manager{
 			{Flag: `--unmatched-host=allow`, Why: `lets the agent reach any other host`}}},
 		{Words: []string{`infisical`, `secrets`, `get`}, As: `read`, Confidence: `source`, Skip: -1},
 		{Words: []string{`infisical`, `secrets`}, As: `read`, All: true, Alone: true, Confidence: `source`, Skip: -1},
-		{Words: []string{`infisical`, `export`}, As: `read`, All: true, Confidence: `source`, Files: []string{`-o`, `--output-file`}, Skip: -1}}, Values: []string{`-e`, `--env`, `--projectId`, `--token`, `-t`, `--domain`, `--watch-interval`, `--project-config-dir`, `--unmatched-host`, `--allow-host`, `--pass-env`, `--set-env`, `--format`, `--template`, `-f`}, Fetch: `infisical secrets get NAME --plain`},
+		{Words: []string{`infisical`, `export`}, As: `read`, All: true, Confidence: `source`, Files: []string{`-o`, `--output-file`}, Skip: -1}}, Values: []string{`-e`, `--env`, `--projectId`, `--token`, `-t`, `--domain`, `--watch-interval`, `--project-config-dir`, `--unmatched-host`, `--allow-host`, `--pass-env`, `--set-env`, `--format`, `--template`, `-f`}, Fetch: `infisical secrets get NAME --plain`, Handover: []Handover{
+		{With: `infisical`, Name: `Infisical`, Where: `environment/path`, At: `prod/agents`, Launch: []string{`infisical`, `run`, `--env={at.0}`, `--path=/{at.1}`, `--silent`, `--`}, Fetch: []string{`infisical`, `secrets`, `get`, `{name}`, `--plain`, `--silent`, `--env={at.0}`, `--path=/{at.1}`}, Store: []string{`infisical`, `secrets`, `set`, `{name}=@/dev/stdin`, `--env={at.0}`, `--path=/{at.1}`, `--silent`}, Program: `infisical run --env={at.0} --path=/{at.1} -- COMMAND`}}},
 	{ID: `keepassxc`, Name: `KeePassXC`, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`keepassxc-cli`, `show`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`keepassxc-cli`, `export`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}, Values: []string{`-k`, `--key-file`, `-a`, `--attributes`}},
@@ -163,7 +170,9 @@ var table = []Manager{
 		{Words: []string{`security`, `find-generic-password`}, As: `read`, Person: true, Confidence: `docs`, Needs: []string{`-w`, `-g`}, Skip: -1},
 		{Words: []string{`security`, `find-internet-password`}, As: `read`, Person: true, Confidence: `docs`, Needs: []string{`-w`, `-g`}, Skip: -1},
 		{Words: []string{`secret-tool`, `lookup`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
-		{Words: []string{`keyring`, `get`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}, Values: []string{`-a`, `-s`, `-l`}, Fetch: `security find-generic-password -s NAME -w`},
+		{Words: []string{`keyring`, `get`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}, Values: []string{`-a`, `-s`, `-l`}, Fetch: `security find-generic-password -s NAME -w`, Handover: []Handover{
+		{With: `keychain`, Name: `the keychain`, Where: `account`, At: `agent`, Fetch: []string{`security`, `find-generic-password`, `-a`, `{at}`, `-s`, `{entry}`, `-w`}, Store: []string{`security`, `-i`}, Input: `line`},
+		{With: `secret-tool`, Name: `the keyring`, Where: `account`, At: `agent`, Fetch: []string{`secret-tool`, `lookup`, `service`, `{entry}`, `account`, `{at}`}, Store: []string{`secret-tool`, `store`, `--label={entry}`, `service`, `{entry}`, `account`, `{at}`}}}},
 	{ID: `kubernetes`, Name: `Kubernetes`, General: true, Confidence: `docs`, References: []Reference{
 		{ID: `sealed`, Heads: []string{`Ag`}, Pattern: `^Ag[A-Za-z0-9+/]{300,}={0,2}$`, Encrypted: true}}, Commands: []Command{
 		{Words: []string{`kubectl`, `get`, `secret`}, As: `read`, Confidence: `docs`, Needs: []string{`-o=yaml`, `-o=json*`, `-o=go-template*`, `--output=yaml`, `--output=json*`, `--output=go-template*`, `-o=jsonpath*`, `--output=jsonpath*`}, Skip: -1},
@@ -194,7 +203,8 @@ var table = []Manager{
 		{Words: []string{`sops`, `exec-file`}, As: `launch`, Confidence: `source`, Injects: `file`, Skip: 1, Joined: true, Weak: []Weakness{
 			{Flag: `--no-fifo`, Why: `writes the secrets to a temporary file in clear`}}},
 		{Words: []string{`sops`}, As: `read`, All: true, Confidence: `source`, Needs: []string{`-d`, `--decrypt`}, Files: []string{`--output`}, Over: []string{`-i`, `--in-place`}, Skip: -1},
-		{Words: []string{`sops`, `decrypt`}, As: `read`, All: true, Confidence: `source`, Files: []string{`--output`}, Over: []string{`-i`, `--in-place`}, Skip: -1}}, Values: []string{`--user`, `--input-type`, `--output-type`, `--config`, `--extract`, `-k`, `--kms`, `-p`, `--pgp`, `-a`, `--age`, `--filename-override`}, Fetch: `sops decrypt --extract '["NAME"]' FILE`},
+		{Words: []string{`sops`, `decrypt`}, As: `read`, All: true, Confidence: `source`, Files: []string{`--output`}, Over: []string{`-i`, `--in-place`}, Skip: -1}}, Values: []string{`--user`, `--input-type`, `--output-type`, `--config`, `--extract`, `-k`, `--kms`, `-p`, `--pgp`, `-a`, `--age`, `--filename-override`}, Fetch: `sops decrypt --extract '["NAME"]' FILE`, Handover: []Handover{
+		{With: `sops`, Name: `sops`, Where: `encrypted file`, At: `agents.enc.yaml`, Fetch: []string{`sops`, `decrypt`, `--extract`, `["{name}"]`, `{at}`}, Store: []string{`sops`, `set`, `--value-stdin`, `{at}`, `["{name}"]`}, Input: `json`}}},
 	{ID: `summon`, Name: `summon`, Confidence: `source`, References: []Reference{
 		{ID: `summon`, Heads: []string{`!var`}, Pattern: `!var(:file|:default='[^']*')*\s+\S+`, OK: []string{`API_KEY: !var agents/github/readonly`, `CERT: !var:file agents/tls/cert`}, No: []string{`API_KEY: !str abc`}}}, Commands: []Command{
 		{Words: []string{`summon`}, As: `launch`, Confidence: `source`, Injects: `named`}}, Values: []string{`-p`, `--provider`, `-f`, `-e`, `--environment`, `-D`, `-y`, `--yaml`, `--ignore`, `-i`}},
@@ -245,7 +255,8 @@ var table = []Manager{
 		{Variable: `BAO_TOKEN`, Set: []string{`root`, `myroot`, `dev-only-token`, `dev-root-token`}, Why: `opens everything as the root token of a development server`},
 		{Variable: `VAULT_SKIP_VERIFY`, Set: []string{`true`, `1`}, Why: `takes the secrets from whoever answers`},
 		{Variable: `BAO_SKIP_VERIFY`, Set: []string{`true`, `1`}, Why: `takes the secrets from whoever answers`},
-		{Flag: `-tls-skip-verify`, Why: `takes the secrets from whoever answers`}}},
+		{Flag: `-tls-skip-verify`, Why: `takes the secrets from whoever answers`}}, Handover: []Handover{
+		{With: `vault`, Name: `HashiCorp Vault`, Where: `mount/path`, At: `secret/agents`, Fetch: []string{`vault`, `kv`, `get`, `-mount={at.0}`, `-field=value`, `{at.1}/{entry}`}, Store: []string{`vault`, `kv`, `put`, `-mount={at.0}`, `-cas=0`, `{at.1}/{entry}`, `value=-`}}}},
 	{ID: `vercel`, Name: `Vercel CLI`, General: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`vercel`, `env`, `pull`}, As: `write`, All: true, Confidence: `docs`, Default: `.env.local`, Skip: -1},
 		{Words: []string{`vercel`, `pull`}, As: `write`, All: true, Confidence: `docs`, Default: `.vercel/.env.development.local`, Skip: -1}}, Values: []string{`--environment`, `--git-branch`, `-t`, `--token`, `-S`, `--scope`}}}

@@ -35,6 +35,7 @@ type managerEntry struct {
 	} `yaml:"references"`
 	Commands []commandEntry  `yaml:"commands"`
 	Weak     []weaknessEntry `yaml:"weak"`
+	Handover []handoverEntry `yaml:"handover"`
 }
 
 type commandEntry struct {
@@ -120,6 +121,9 @@ func (e *managerEntry) manager() (managers.Manager, error) {
 	}
 	var err error
 	if m.Weak, err = weaknesses(e.Weak); err != nil {
+		return m, err
+	}
+	if m.Handover, err = handovers(e.Handover); err != nil {
 		return m, err
 	}
 	for _, c := range e.Commands {
