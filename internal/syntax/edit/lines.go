@@ -63,7 +63,11 @@ func (e *Editor) refillLines(c *collection, all []entry) []source.Edit {
 		}
 		text = strings.Join(written, e.newline()+e.margin(all[0].start))
 	}
-	return append(e.erase(all[0].start, all[len(all)-1].end), e.insert(all[0].start, text))
+	start := all[0].start
+	if key := len(bytes.TrimRight(e.src[:start], " \t\r\n")); len(c.last) == 0 && key > 0 && e.src[key-1] == ':' {
+		start, text = key, " "+text // brackets stand behind the key
+	}
+	return append(e.erase(start, all[len(all)-1].end), e.insert(start, text))
 }
 
 // dropLine deletes an entry with the lines on which it stands alone.
