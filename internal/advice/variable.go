@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
 )
 
@@ -16,7 +17,10 @@ func Variable(g *grant.Grant) string {
 	if g.Route == grant.Env || g.Route == grant.Dotenv || name == g.Name && name != "" {
 		return g.Name
 	}
-	if name == "" || name == "AUTHORIZATION" || name == "URL" {
+	switch {
+	case g.Within == credential.URLUser && (name == "" || name == "URL"):
+		name = "URL" // a password in one is encoded as a variable is not
+	case name == "", name == "AUTHORIZATION", name == "URL":
 		name = "TOKEN"
 	}
 	owner := owner(g)

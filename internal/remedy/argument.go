@@ -1,6 +1,7 @@
 package remedy
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,6 +24,21 @@ func (w *work) boardArgument(e *edit.Editor) ([]lint.Moved, bool) {
 		return w.intoFlag(e, server)
 	}
 	return nil, false
+}
+
+// unargue hands an argument over in the server's environment, by what the client
+// understands there.
+func (w *work) unargue() []lint.Fix {
+	e := w.editor()
+	moved, ok := w.boardArgument(e)
+	if !ok {
+		return nil
+	}
+	return finish(e, lint.Fix{
+		Title: fmt.Sprintf("pass %s in the environment of the server instead", list(moved)), Safety: lint.Safe,
+		Next:  fmt.Sprintf("set %s in the environment of %s", list(moved), w.reader()),
+		Moved: moved,
+	})
 }
 
 // exposed says why a literal stays where every process can read it.
@@ -161,6 +177,8 @@ func (w *work) set(e *edit.Editor, server *syntax.Node, m lint.Moved) bool {
 		return true
 	case w.manager != nil:
 		value = w.place(w.manager.Reference, m)
+	case w.names().Env != "" && w.written("env", "X") == "":
+		return w.declareIn(e, server, w.names().Env, m.Name)
 	default:
 		if value = w.written("env", m.Name); value == "" {
 			return false

@@ -2,6 +2,7 @@ package remedy
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -25,6 +26,9 @@ func (w *work) launch(m *Manager) []lint.Fix {
 	}
 	if server.Wrapped != "" && m.Reference == "" {
 		return byHand("the server is started by a launcher already: have that one inject %s, and delete it here", w.variable())
+	}
+	if m.Launch == nil && windows(server.Command) {
+		return byHand("the server is started on Windows, where no shell fetches %s: --with a manager that starts programs itself, as op or doppler", w.variable())
 	}
 	e := w.editor()
 	var moved []lint.Moved
@@ -72,6 +76,13 @@ func (w *work) words(moved []lint.Moved) ([]string, bool) {
 		names.WriteString(" " + m.Name)
 	}
 	return []string{"sh", "-c", script.String() + "export" + names.String() + ` && exec "$@"`, "sh"}, true
+}
+
+// windows reports whether a command is one of Windows, by its ending or because
+// it is the command interpreter.
+func windows(command string) bool {
+	name := strings.ToLower(command[strings.LastIndexAny(command, `/\`)+1:])
+	return name == "cmd" || name == "powershell" || slices.Contains([]string{".cmd", ".bat", ".exe", ".ps1"}, path.Ext(name))
 }
 
 // harmless are the letters of words that need no quotes behind the first word.

@@ -80,8 +80,11 @@ func canLogIn(g *grant.Grant) bool {
 // in, if the user chose that.
 func Login(doc *grant.Document, g *grant.Grant, by lint.Remedy) []lint.Fix {
 	w, ok := begin(doc, g, by)
-	if !ok || by.With != OAuth || !canLogIn(g) {
+	switch {
+	case !ok || !canLogIn(g):
 		return nil
+	case by.With != OAuth:
+		return byHand("--with oauth removes the header, so that %s logs in", w.reader())
 	}
 	return w.login()
 }

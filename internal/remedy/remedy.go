@@ -99,6 +99,11 @@ func (w *work) literal() []lint.Fix {
 
 // handOver leads to what the client itself understands.
 func (w *work) handOver() []lint.Fix {
+	if w.g.Field == "args" && w.local() {
+		if fixes := w.unargue(); len(fixes) > 0 {
+			return fixes
+		}
+	}
 	switch {
 	case w.manager != nil && advice.Expands(w.g, credential.Command) && w.manager.Fetch != nil:
 		return w.substitute()
