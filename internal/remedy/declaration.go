@@ -16,15 +16,44 @@ import (
 // reissue is what a change of a manifest does not do.
 const reissue = "issue the key again as the manifest says now: a manifest changes no key"
 
-// Drop returns the fix that takes scopes out of the list of a key manifest. It
-// is unsafe, because only its people know what an agent is for. The last scope
-// stays: to many providers, an empty list means everything.
-func Drop(doc *grant.Document, d *grant.Declaration, list []grant.Scope) []lint.Fix {
+// Narrow returns the fix that takes scopes away from a credential, where it is
+// declared in a key manifest or by the permissions of a CI job. It is unsafe,
+// because only its people know what an agent is for.
+func Narrow(doc *grant.Document, d *grant.Declaration, list []grant.Scope) []lint.Fix {
 	tree, lang, ok := manifest(doc)
-	if !ok || d.Form != grant.Manifest {
-		return nil
+	switch {
+	case ok && d.Form == grant.Manifest:
+		return drop(tree, edit.New(tree, lang), list)
+	case ok && d.Form == grant.Job:
+		return lower(tree, edit.New(tree, lang), list)
 	}
-	e := edit.New(tree, lang)
+	return nil
+}
+
+// lower has the token of a job read what it could write.
+func lower(tree *syntax.Tree, e *edit.Editor, list []grant.Scope) []lint.Fix {
+	var names []string
+	for _, s := range list {
+		at, found := find(tree, s.Span)
+		if !found {
+			return nil
+		}
+		less, writes := map[string]string{"write": "read", "write-all": "read-all"}[at.node().Text]
+		if !writes {
+			return nil
+		}
+		e.Write(at.node(), less)
+		names = append(names, strings.TrimSuffix(s.Text, at.node().Text)+less)
+	}
+	return finish(e, lint.Fix{
+		Title: "give the token " + strings.Join(names, ", "), Safety: lint.Unsafe,
+		Next: "let another job, in which no agent runs, do what has to be written",
+	})
+}
+
+// drop takes scopes out of the list of a manifest. The last one stays: to many
+// providers, an empty list means everything.
+func drop(tree *syntax.Tree, e *edit.Editor, list []grant.Scope) []lint.Fix {
 	removed := map[*syntax.Node]int{}
 	var names []string
 	for _, s := range list {

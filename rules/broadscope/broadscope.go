@@ -11,6 +11,7 @@ import (
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -45,6 +46,7 @@ func check(pass *lint.Pass) error {
 // finding is a warning where nothing but memory says that the scopes are broad.
 func finding(doc *grant.Document, d *grant.Declaration, list []grant.Scope) lint.Finding {
 	f := advice.Scoped(doc, d, list, message(d, list))
+	f.Fixes = remedy.Narrow(doc, d, list)
 	if !slices.ContainsFunc(list, func(s grant.Scope) bool { return s.Sure }) {
 		f.Severity = advice.Severity(lint.Warning)
 	}

@@ -48,7 +48,7 @@ func check(pass *lint.Pass) error {
 func finding(doc *grant.Document, d *grant.Declaration, list []grant.Scope) lint.Finding {
 	slices.SortStableFunc(list, func(a, b grant.Scope) int { return rank(a) - rank(b) })
 	f := advice.Scoped(doc, d, list, message(d, list))
-	f.Fixes = remedy.Drop(doc, d, list)
+	f.Fixes = remedy.Narrow(doc, d, list)
 	if list[0].Mild {
 		f.Severity = advice.Severity(lint.Note)
 	}
