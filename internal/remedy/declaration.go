@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/credlint/credlint/internal/credential/anatomy"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
@@ -85,25 +86,35 @@ func End(doc *grant.Document, d *grant.Declaration, policy lint.Policy) []lint.F
 	if record == nil || record.Kind != syntax.Object {
 		return nil
 	}
-	form := time.RFC3339
-	if len(d.Issued.Text) == len(time.DateOnly) {
-		form = time.DateOnly
-	}
-	start := policy.Now
-	if !d.Issued.Time.IsZero() {
-		start = d.Issued.Time
-	}
-	end := start.UTC().Add(policy.MaxTTL).Format(form)
+	end := until(d, policy)
 	e := edit.New(tree, lang)
 	switch set := record.Get(d.Life.Hint); {
 	case set == nil:
 		e.Put(record, d.Life.Hint, end)
 	case !set.Scalar():
 		return nil
+	case d.Life.TTL > 0 && d.Expires.Time.IsZero(): // a length
+		if set.Kind != syntax.String { // of what, nobody said
+			return byHand("set %s to %s or less", d.Life.Hint, anatomy.Duration(policy.MaxTTL))
+		}
+		end = strings.TrimSuffix(policy.MaxTTL.String(), "0m0s")
+		e.Write(set, end)
 	default:
-		e.Set(set, end)
+		e.Write(set, end)
 	}
 	return finish(e, lint.Fix{Title: fmt.Sprintf("set %s to %s", d.Life.Hint, end), Safety: lint.Unsafe, Next: reissue})
+}
+
+// until is the moment at which a key is to end, written as the dates beside it.
+func until(d *grant.Declaration, policy lint.Policy) string {
+	form, start := time.RFC3339, policy.Now
+	if len(d.Issued.Text) == len(time.DateOnly) || len(d.Expires.Text) == len(time.DateOnly) {
+		form = time.DateOnly
+	}
+	if !d.Issued.Time.IsZero() {
+		start = d.Issued.Time
+	}
+	return start.UTC().Add(policy.MaxTTL).Format(form)
 }
 
 // manifest is the tree of a file of records, which is nobody's config and may

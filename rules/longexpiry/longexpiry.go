@@ -9,6 +9,7 @@ import (
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/credential/anatomy"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/remedy"
 )
 
 //go:embed README.md
@@ -44,7 +45,11 @@ func conclude(run *lint.Run) error {
 		if !t.Expires.IsZero() {
 			message += ", until " + anatomy.Date(t.Expires)
 		}
-		run.Report(t.Finding(t.End, message, t.Renew(fmt.Sprintf("issue it again for %s or less", anatomy.Duration(limit)))))
+		f := t.Finding(t.End, message, t.Renew(fmt.Sprintf("issue it again for %s or less", anatomy.Duration(limit))))
+		if t.Declaration != nil {
+			f.Fixes = remedy.End(t.Doc, t.Declaration, run.Policy)
+		}
+		run.Report(f)
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 // which the scalar is quoted. It reports false where that cannot hold it.
 func (e *Editor) inStyle(n *syntax.Node, text, whole string) (string, bool) {
 	if n.Span == n.Inner || n.Kind != syntax.String { // bare
-		return text, n.Kind == syntax.String && e.bare(whole)
+		return text, alike(n.Text, whole) || n.Kind == syntax.String && e.bare(whole)
 	}
 	if n.Span.Start >= len(e.src) {
 		return "", false
@@ -32,6 +32,16 @@ func (e *Editor) inStyle(n *syntax.Node, text, whole string) (string, bool) {
 		return text, true
 	}
 	return "", false
+}
+
+// alike reports whether two texts differ in their numbers only, as two dates do:
+// where one can stand without quotes, the other one can.
+func alike(a, b string) bool {
+	form := func(s string) string {
+		return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r >= '0' && r <= '9' }), "0")
+	}
+	digits := func(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+	return digits(a) && digits(b) && form(a) == form(b)
 }
 
 // escape writes text as it stands between double quotes.
