@@ -18,6 +18,8 @@ func (w *work) boardArgument(e *edit.Editor) ([]lint.Moved, bool) {
 	switch {
 	case w.docker():
 		return w.intoContainer(e, server)
+	case w.bridged() && w.g.Within == credential.URLQuery:
+		return w.intoBridgeHeader(e, server)
 	case w.bridged():
 		return w.intoBridge(e, server)
 	case w.flag() != nil:
@@ -84,10 +86,11 @@ func (w *work) intoContainer(e *edit.Editor, server *syntax.Node) ([]lint.Moved,
 }
 
 // bridged reports whether w is a header of mcp-remote, which expands references
-// there itself.
+// there itself, or part of the address that it gets.
 func (w *work) bridged() bool {
 	s := w.g.Holder.Server
-	return s.URL != nil && w.g.Within == credential.Whole && w.bridge()
+	header := w.g.Within == credential.Whole || w.g.Within == credential.URLQuery
+	return s.URL != nil && header && w.bridge()
 }
 
 func (w *work) bridge() bool {

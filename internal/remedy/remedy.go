@@ -104,6 +104,9 @@ func (w *work) handOver() []lint.Fix {
 			return fixes
 		}
 	}
+	if fixes := w.intoHeader(); len(fixes) > 0 {
+		return fixes
+	}
 	switch {
 	case w.manager != nil && advice.Expands(w.g, credential.Command) && w.manager.Fetch != nil:
 		return w.substitute()
