@@ -110,7 +110,7 @@ func (w *work) declareSetting(name, _ string, from, to int) []lint.Fix {
 	e := w.editor()
 	e.Splice(w.spot.node(), from, to, ref)
 	root := w.spot.chain[0]
-	setting := []edit.Entry{{Key: "type", Value: "string"}, {Key: "title", Value: name}, {Key: "sensitive", Value: true}}
+	setting := []edit.Entry{{Key: "type", Value: "string"}, {Key: "title", Value: name}, {Key: "description", Value: name}, {Key: "sensitive", Value: true}}
 	switch settings := root.Get(at); {
 	case settings == nil:
 		e.Put(root, at, []edit.Entry{{Key: id, Value: setting}})
