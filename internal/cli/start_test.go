@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -300,64 +298,5 @@ func TestMoveRefusesArguments(t *testing.T) {
 	_, _, errs := credlint(t, "fix", "--with", "bitwarden", "--at", "x", "--move", st.dir)
 	if !strings.Contains(errs, "takes values as arguments only") || !bytes.Contains(st.content(t), []byte(seed)) {
 		t.Errorf("says %q", errs)
-	}
-}
-
-// The real AWS program stores and fetches the credential, at an endpoint that
-// speaks as AWS Secrets Manager does.
-func TestFixWithRealAWS(t *testing.T) {
-	real, err := exec.LookPath("aws")
-	if err != nil {
-		t.Skip("there is no aws")
-	}
-	st := newStage(t, shapes[0])
-	st.sow(t)
-	secrets := map[string]string{}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var in struct {
-			Name, SecretString string
-			SecretID           string `json:"SecretId"`
-		}
-		_ = json.NewDecoder(r.Body).Decode(&in)
-		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
-		switch _, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), "."); operation {
-		case "CreateSecret":
-			secrets[in.Name] = in.SecretString
-			_ = json.NewEncoder(w).Encode(map[string]string{"Name": in.Name})
-		case "GetSecretValue":
-			value, found := secrets[in.SecretID]
-			if !found {
-				w.WriteHeader(http.StatusBadRequest)
-				_ = json.NewEncoder(w).Encode(map[string]string{"__type": "ResourceNotFoundException"})
-				return
-			}
-			_ = json.NewEncoder(w).Encode(map[string]string{"Name": in.SecretID, "SecretString": value})
-		}
-	}))
-	defer server.Close()
-	st.path = append([]string{filepath.Dir(real)}, os.Getenv("PATH"))
-	settings := map[string]string{
-		"PATH": strings.Join(st.path, ":"), "AWS_ENDPOINT_URL": server.URL, "AWS_REGION": "eu-west-1", "AWS_DEFAULT_REGION": "eu-west-1",
-		"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_EC2_METADATA_DISABLED": "true",
-	}
-	var env []string
-	for name, value := range settings {
-		t.Setenv(name, value)
-		env = append(env, name+"="+value)
-	}
-	st.move(t, "aws", "")
-	out, err := st.launch(t, env...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Contains(out, []byte("TICKETS_TOKEN="+seed)) {
-		t.Error("the server does not get the credential")
-	}
-	server.Close()
-	if err := os.Remove(st.mark); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := st.launch(t, append(env, "AWS_MAX_ATTEMPTS=1")...); err == nil {
-		t.Error("a server starts although AWS cannot be reached")
 	}
 }
