@@ -56,6 +56,9 @@ func byAction(f *source.File, step, uses *syntax.Node, at syntax.Pointer) *grant
 // byCommand are the agents whose programs a script starts.
 func byCommand(f *source.File, script *syntax.Node, at syntax.Pointer) []*grant.Run {
 	var list []*grant.Run
+	if !mentions(script.Text) {
+		return nil
+	}
 	for _, c := range commands(f, script) {
 		if !c.Program || len(c.Words) == 0 {
 			continue
@@ -76,6 +79,19 @@ func byCommand(f *source.File, script *syntax.Node, at syntax.Pointer) []*grant.
 		})
 	}
 	return list
+}
+
+// mentions reports whether the name of an agent's program stands in a script.
+// Most scripts end here.
+func mentions(script string) bool {
+	for _, agent := range inventory.UnattendedAgents() {
+		for _, program := range agent.Client.Programs {
+			if strings.Contains(script, program) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // starts reports whether the words behind a program make it work on a prompt

@@ -45,6 +45,9 @@ func credentialName(name string) bool {
 func references(n *syntax.Node, at syntax.Pointer, shared bool) []grant.Handout {
 	var list []grant.Handout
 	for _, m := range members(n, at) {
+		if len(list) >= maxHandouts {
+			break
+		}
 		for _, ref := range credential.References(text(m.Value)) {
 			if ref.Syntax != credential.Actions {
 				continue

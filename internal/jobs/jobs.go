@@ -31,6 +31,8 @@ func Read(doc *grant.Document) {
 			r.composite(root)
 		case r.usedBy("gitlab-ci"):
 			r.pipeline(root)
+		case r.usedBy("gh-aw"):
+			r.agentic(root)
 		}
 	}
 }
@@ -43,14 +45,18 @@ func (r *reader) usedBy(id string) bool {
 
 // add keeps an agent.
 func (r *reader) add(run *grant.Run) {
-	run.Place.File = r.doc.File
-	r.doc.Runs = append(r.doc.Runs, run)
+	if len(r.doc.Runs) < maxRuns {
+		run.Place.File = r.doc.File
+		r.doc.Runs = append(r.doc.Runs, run)
+	}
 }
 
-// maxJobs and maxSteps bound what is read of one file.
+// What is read of one file is bounded.
 const (
-	maxJobs  = 500
-	maxSteps = 500
+	maxJobs     = 500
+	maxSteps    = 500
+	maxHandouts = 100 // of one object
+	maxRuns     = 1000
 )
 
 func text(n *syntax.Node) string {

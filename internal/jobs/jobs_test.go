@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/scan"
@@ -164,13 +165,39 @@ func TestOthers(t *testing.T) {
 	}
 }
 
+// Jobs that wait for each other, and more of everything than anybody writes, end.
+func TestMany(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("on: issues\nenv:\n")
+	for i := range 2000 {
+		fmt.Fprintf(&b, "  TOKEN_%d: ${{ secrets.TOKEN }}\n", i)
+	}
+	b.WriteString("jobs:\n")
+	for i := range 600 {
+		fmt.Fprintf(&b, "  j%d:\n    needs: [", i)
+		for k := range 20 {
+			fmt.Fprintf(&b, "j%d, ", (i+k)%600)
+		}
+		b.WriteString("]\n    steps: [{run: claude -p hi}, {run: claude -p hi}, {run: claude -p hi}]\n")
+	}
+	start := time.Now()
+	runs := read(t, workflow, b.String())
+	if len(runs) != 1000 || len(runs[0].Gets) != 100 || runs[0].Open.Text != "issues" {
+		t.Errorf("%d agents, the first with %d handouts", len(runs), len(runs[0].Gets))
+	}
+	if took := time.Since(start); took > 20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+}
+
 // Hostile files end, and no place lies outside of them.
 func FuzzRead(f *testing.F) {
 	f.Add(job("issue_comment", "permissions: write-all\nneeds: [a, a]\nsteps:\n- uses: anthropics/claude-code-action@v1\n  with: {claude_args: '--yolo'}"))
 	f.Add(job("{issues: {types: [opened]}}", "steps:\n- uses: actions/checkout@v4\n- run: \"codex exec --yolo ${{ x }} \\\"${{\"\n  env: {A: '${{ secrets.B }}'}"))
+	f.Add("---\non: issues\nengine: {id: claude}\npermissions: {contents: write}\n---\nDo it.\n")
 	f.Add("a:\n  script:\n  - &x [claude -p hi, *x]\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, path := range []string{workflow, ".gitlab-ci.yml", "action.yml"} {
+		for _, path := range []string{workflow, ".gitlab-ci.yml", "action.yml", ".github/workflows/agent.md"} {
 			read(t, path, text)
 		}
 	})

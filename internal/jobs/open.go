@@ -24,14 +24,11 @@ var guards = []string{
 
 // open is the event by which anybody can start an agent, where nothing keeps
 // them from it.
-func (w *workflow) open(job, step *syntax.Node, at syntax.Pointer, run *grant.Run) grant.Field {
-	if act := run.Action; act != nil && act.Gated {
-		return opened(step, at.Key("with"), act.Opens)
-	}
-	if job.Get("environment") != nil || w.guarded(job, 0) || guard(step) || guardedBefore(job, step) {
+func (w *workflow) open(job, step *syntax.Node) grant.Field {
+	if guard(step) || w.guarded(job) {
 		return grant.Field{}
 	}
-	for _, e := range events(w.root.Get("on"), "/on") {
+	for _, e := range w.events {
 		if strangers[e.Text] && !excludes(job.Get("if"), e.Text) && !excludes(step.Get("if"), e.Text) {
 			return e
 		}
@@ -65,42 +62,42 @@ func guard(n *syntax.Node) bool {
 	return false
 }
 
-// maxNeeds is how many jobs are followed to the one that asks.
-const maxNeeds = 8
-
 // guarded reports whether a job, or one that it waits for, asks who caused the
-// event.
-func (w *workflow) guarded(job *syntax.Node, depth int) bool {
-	if guard(job) {
-		return true
+// event. An environment may ask a reviewer.
+func (w *workflow) guarded(job *syntax.Node) bool {
+	if asks, known := w.asks[job]; known {
+		return asks
 	}
-	needs := job.Get("needs")
-	if needs == nil || depth > maxNeeds {
-		return false
-	}
-	list := needs.Items
-	if needs.Scalar() {
-		list = []*syntax.Node{needs}
-	}
-	for _, n := range list[:min(len(list), maxNeeds)] {
-		other := w.root.Get("jobs").Get(text(n))
-		if other != nil && (other.Get("environment") != nil || w.guarded(other, depth+1)) {
-			return true
+	w.asks[job] = false // of jobs that wait for each other
+	asks := guard(job) || job.Get("environment") != nil
+	for _, name := range names(job.Get("needs")) {
+		if other := w.jobs[name]; other != nil && !asks {
+			asks = w.guarded(other)
 		}
 	}
-	return false
+	w.asks[job] = asks
+	return asks
 }
 
-// guardedBefore reports whether an earlier step looks at who caused the event:
-// one that fails ends the job.
-func guardedBefore(job, step *syntax.Node) bool {
-	for _, s := range steps(job) {
-		if s == step {
-			return false
-		}
-		for _, part := range []*syntax.Node{s.Get("run"), s.Get("uses"), s.Get("with").Get("script"), s.Get("name")} {
-			said := strings.ToLower(text(part))
-			if strings.Contains(said, "permission") || strings.Contains(said, "collaborator") || strings.Contains(said, "author_association") || strings.Contains(said, "membership") {
+// names are the names in a list, or the only one.
+func names(n *syntax.Node) []string {
+	if n == nil || n.Scalar() {
+		return []string{text(n)}
+	}
+	var list []string
+	for _, item := range n.Items[:min(len(n.Items), maxJobs)] {
+		list = append(list, text(item))
+	}
+	return list
+}
+
+// asksWho reports whether a step looks at who caused the event: one that fails
+// ends the job.
+func asksWho(step *syntax.Node) bool {
+	for _, part := range []*syntax.Node{step.Get("run"), step.Get("uses"), step.Get("with").Get("script"), step.Get("name")} {
+		said := strings.ToLower(text(part))
+		for _, word := range []string{"permission", "collaborator", "author_association", "membership"} {
+			if strings.Contains(said, word) {
 				return true
 			}
 		}

@@ -9,26 +9,43 @@ import (
 	"github.com/credlint/credlint/internal/syntax"
 )
 
-// workflow reads the jobs of a workflow of GitHub.
-func (r *reader) workflow(root *syntax.Node) {
-	w := &workflow{reader: r, root: root, declared: map[*syntax.Node]*grant.Declaration{}}
-	jobs := members(root.Get("jobs"), "/jobs")
-	for _, job := range jobs[:min(len(jobs), maxJobs)] {
-		w.job(job)
-	}
-}
-
 // workflow is one workflow of GitHub.
 type workflow struct {
 	*reader
 	root *syntax.Node
+	jobs map[string]*syntax.Node
+	// env are the credentials that all jobs get.
+	env []grant.Handout
+	// events are those that start it.
+	events []grant.Field
 	// declared are the permissions that an agent was found to have.
 	declared map[*syntax.Node]*grant.Declaration
+	// asks tells of jobs whether they, or those that they wait for, ask who caused
+	// the event.
+	asks map[*syntax.Node]bool
 }
 
+// workflow reads the jobs of a workflow of GitHub.
+func (r *reader) workflow(root *syntax.Node) {
+	w := &workflow{
+		reader: r, root: root, jobs: map[string]*syntax.Node{}, env: handouts(root.Get("env"), "/env", true),
+		events: events(root.Get("on"), "/on"), declared: map[*syntax.Node]*grant.Declaration{}, asks: map[*syntax.Node]bool{},
+	}
+	jobs := members(root.Get("jobs"), "/jobs")
+	jobs = jobs[:min(len(jobs), maxJobs)]
+	for _, job := range jobs {
+		w.jobs[job.Key.Text] = job.Value
+	}
+	for _, job := range jobs {
+		w.job(job)
+	}
+}
+
+// job reads one job, step by step: what an earlier step leaves, a later one has.
 func (w *workflow) job(job member) {
-	shared := append(handouts(w.root.Get("env"), "/env", true), handouts(job.Value.Get("env"), job.at.Key("env"), true)...)
-	kept := false // the job's own token, by a checkout
+	shared := append(slices.Clone(w.env), handouts(job.Value.Get("env"), job.at.Key("env"), true)...)
+	kept := false  // the job's own token, by a checkout
+	asked := false // who caused the event
 	for i, step := range steps(job.Value) {
 		at := job.at.Key("steps").Index(i)
 		kept = kept || keepsToken(step)
@@ -37,10 +54,15 @@ func (w *workflow) job(job member) {
 			run.Job = job.Key.Text
 			run.Gets = append(stepHandouts(step, at), shared...)
 			run.Token = kept || run.Action != nil && run.Action.Token || getsToken(run.Gets)
-			run.Open = w.open(job.Value, step, at, run)
+			if gate := run.Action; gate != nil && gate.Gated {
+				run.Open = opened(step, at.Key("with"), gate.Opens)
+			} else if !asked {
+				run.Open = w.open(job.Value, step)
+			}
 			w.allow(run, job)
 			w.add(run)
 		}
+		asked = asked || asksWho(step)
 	}
 }
 
