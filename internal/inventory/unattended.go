@@ -16,6 +16,9 @@ type Unattended struct {
 	// Loose are what lets it do anything unasked: a flag, or a flag and its value
 	// with a blank between.
 	Loose []string
+	// Lists are the flags for lists of what it may do unasked, Commands what on
+	// them means any command.
+	Lists, Commands []string
 	// Tight says what to write instead, for people.
 	Tight string
 	// Keys are the variables and inputs that hold the key of its model, Personal

@@ -108,21 +108,6 @@ func starts(agent *inventory.Unattended, words []string) bool {
 	return found
 }
 
-// loose is what among the words lets an agent do anything unasked.
-func loose(agent *inventory.Unattended, words []*syntax.Node, at syntax.Pointer) grant.Field {
-	for i, w := range words {
-		if slices.Contains(agent.Loose, w.Text) || slices.Contains(agent.Loose, strings.Replace(w.Text, "=", " ", 1)) {
-			return grant.Field{Text: w.Text, Span: w.Span, Path: at}
-		}
-		if i+1 < len(words) && slices.Contains(agent.Loose, w.Text+" "+words[i+1].Text) {
-			return grant.Field{
-				Text: w.Text + " " + words[i+1].Text, Span: source.Span{Start: w.Span.Start, End: words[i+1].Span.End}, Path: at,
-			}
-		}
-	}
-	return grant.Field{}
-}
-
 // commands parses a script. The expressions of the CI system are no syntax of
 // the shell, so that others of the same length stand in their places.
 func commands(f *source.File, n *syntax.Node) []*shell.Command {

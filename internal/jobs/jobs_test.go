@@ -77,6 +77,19 @@ steps:
 steps:
 - run: npx @openai/codex@latest exec -s danger-full-access "$TASK"`),
 			`Codex in "a" loose: -s danger-full-access`},
+		"any command on a list": {job("push", `
+steps:
+- run: claude -p hi --allowedTools "Read,Bash(git log:*), Bash"`),
+			`Claude Code in "a" loose: --allowedTools Bash`},
+		"any command on a list of words": {job("push", `
+steps:
+- run: claude -p hi --allowed-tools Read "Bash(*)" --verbose
+- run: copilot -p hi --allow-tool=shell`),
+			`Claude Code in "a" loose: --allowed-tools Bash(*); GitHub Copilot CLI in "a" loose: --allow-tool shell`},
+		"no list of any commands": {job("push", `
+steps:
+- run: claude -p "Bash" --allowedTools "Read,Bash(git log:*, Bash)" --model Bash`),
+			`Claude Code in "a"`},
 		"inputs that are a command line": {job("push", `
 steps:
 - uses: anthropics/claude-code-action@v1

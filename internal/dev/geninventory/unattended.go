@@ -11,6 +11,7 @@ import (
 type agent struct {
 	Client, Confidence, Source, Tight       string
 	Starts, Loose, Keys, Fallback, Personal []string
+	Lists, Commands                         []string
 	Actions                                 []action
 }
 
@@ -35,6 +36,9 @@ func (a *agent) check(no complain) {
 	}
 	if (len(a.Loose) > 0) != (a.Tight != "") {
 		no("loose and tight belong together")
+	}
+	if len(a.Lists) > 0 != (len(a.Commands) > 0) {
+		no("lists and commands belong together")
 	}
 	for _, name := range a.Personal {
 		if !slices.Contains(a.Keys, name) {
@@ -67,6 +71,8 @@ func (w *writer) agent(a *agent, clients []*client) error {
 	w.f("{\nClient: clients[%d],\nConfidence: %s,\n", at, confidences[a.Confidence])
 	w.list("Starts", a.Starts)
 	w.list("Loose", a.Loose)
+	w.list("Lists", a.Lists)
+	w.list("Commands", a.Commands)
 	w.str("Tight", a.Tight)
 	w.list("Keys", a.Keys)
 	w.list("Fallback", a.Fallback)
