@@ -113,7 +113,7 @@ func (p *plant) sow(t *testing.T, secret string) (dir string, content []byte, st
 	return dir, []byte(text), start, start + len(raw)
 }
 
-func write(t *testing.T, dir, path string, content []byte) {
+func write(t testing.TB, dir, path string, content []byte) {
 	t.Helper()
 	name := filepath.Join(dir, filepath.FromSlash(path))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {

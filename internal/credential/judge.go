@@ -44,10 +44,11 @@ func Judge(q Query) Value {
 	if text == "" {
 		return Value{Kind: Empty}
 	}
-	if m, ok := managerOf(text); ok && m.Encrypted {
+	m, managed := managerOf(text)
+	if managed && m.Encrypted {
 		return Value{Kind: Encrypted}
 	}
-	v := Value{Refs: References(q.Text)}
+	v := Value{Refs: references(q.Text, m, managed)}
 	for _, ref := range v.Refs {
 		v.addDefault(q, ref)
 	}
@@ -62,6 +63,19 @@ func Judge(q Query) Value {
 	}
 	v.settle()
 	return v
+}
+
+// Prose reports whether a text under no name is a sentence that holds nothing for
+// Judge to find, besides tokens of known formats: no URL, assignment, default or
+// object, and no scheme word in front.
+func Prose(text string) bool {
+	start, end := trim(text, 0, len(text))
+	text = text[start:end]
+	if !strings.Contains(text, " ") || strings.ContainsAny(text, "{=") || strings.Contains(text, "://") {
+		return false
+	}
+	_, _, scheme := body(text)
+	return scheme == ""
 }
 
 // settle derives the kind of the whole from its parts: the worst wins.

@@ -2,6 +2,7 @@ package credential
 
 import (
 	"encoding/base64"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -145,7 +146,7 @@ func TestChecksum(t *testing.T) {
 }
 
 func TestManagers(t *testing.T) {
-	for _, n := range notations() {
+	for _, n := range grammar().all {
 		for _, ok := range n.OK {
 			if got, found := managerOf(ok); !found || got.Encrypted != n.Encrypted {
 				t.Errorf("%s: %q is not recognised", n.ID, ok)
@@ -212,4 +213,31 @@ func FuzzJudge(f *testing.F) {
 			}
 		}
 	})
+}
+
+// In what Prose calls a sentence, Judge finds nothing.
+func TestProse(t *testing.T) {
+	words := []string{"use", "the", "token:", "Bearer", "password", "q7WzX2pL9mN4", "a3f5b1c9d2e4f6a8b0c1d2e3f4a5b6c7", "https://u:p4ss@h/x", "KEY=q7WzX2pL9mN4",
+		"${KEY:-q7WzX2pL9mN4}", "`x`", "$KEY", `{"key": "q7WzX2pL9mN4"}`, "\"x\"", "Server=db;", "--flag", "%K%", "a.b.c"}
+	random := rand.New(rand.NewPCG(3, 1))
+	sentences := 0
+	for range 20_000 {
+		var parts []string
+		for range 1 + random.IntN(5) {
+			parts = append(parts, words[random.IntN(len(words))])
+		}
+		text := strings.Join(parts, []string{" ", "", "  "}[random.IntN(3)])
+		if !Prose(text) {
+			continue
+		}
+		sentences++
+		for _, setting := range []Setting{Live, Sample} {
+			if v := Judge(Query{Text: text, Setting: setting}); len(v.Found) > 0 {
+				t.Fatalf("%q: %d found", text, len(v.Found))
+			}
+		}
+	}
+	if sentences < 1000 {
+		t.Errorf("only %d sentences", sentences)
+	}
 }

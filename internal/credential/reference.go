@@ -5,11 +5,22 @@ import "strings"
 // References finds every reference in text, in order. It knows all notations at
 // once; which of them a client expands is for the inventory to say.
 func References(text string) []Ref {
-	if ref, ok := wholeReference(text); ok {
+	m, managed := managerOf(strings.TrimSpace(text))
+	return references(text, m, managed)
+}
+
+// references does so where it is known in which manager's notation the whole is.
+func references(text string, m notation, managed bool) []Ref {
+	if ref, ok := wholeReference(text, m, managed); ok {
 		return []Ref{ref}
 	}
 	var refs []Ref
-	for i := 0; i < len(text); {
+	for i := 0; ; {
+		n := strings.IndexAny(text[i:], "${%`")
+		if n < 0 {
+			return refs
+		}
+		i += n
 		ref, ok := referenceAt(text, i)
 		if !ok {
 			i++
@@ -18,7 +29,6 @@ func References(text string) []Ref {
 		refs = append(refs, ref)
 		i = max(ref.End, i+1)
 	}
-	return refs
 }
 
 // maxReference is the longest reference with brackets, in bytes. It keeps the

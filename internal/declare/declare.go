@@ -41,14 +41,14 @@ type reader struct {
 
 // trees reads what has a structure.
 func (r *reader) trees() {
+	parse := r.parser()
+	if parse == nil {
+		return
+	}
 	f := r.doc.File
 	short := r.doc.Tree != nil || len(f.Content) <= maxRecords
 	records, infra := !isHCL(f.Path) && short && mayHoldManifest(f.Content), r.mayDeclare()
 	if !records && !infra {
-		return
-	}
-	parse := r.parser()
-	if parse == nil {
 		return
 	}
 	roots := parse().Roots

@@ -2,6 +2,7 @@ package grant_test
 
 import (
 	"encoding/json"
+	"iter"
 	"strings"
 	"testing"
 
@@ -39,14 +40,14 @@ func foundByGitleaks(t *testing.T, text string) string {
 		t.Fatal(err)
 	}
 	detector, ok := gitleaks.New().(interface {
-		FindAll(path string, text []byte) []credential.Match
+		FindAll(path string, text []byte) iter.Seq2[string, []byte]
 	})
 	if !ok {
 		t.Fatal("the detector does not tell its rules apart")
 	}
-	for _, m := range detector.FindAll("", file) {
-		if formats.ByID(m.Type) == nil && m.Type != credential.GenericType && !strings.HasPrefix(m.Type, "curl-") {
-			return m.Type
+	for rule := range detector.FindAll("", file) {
+		if formats.ByID(rule) == nil && rule != credential.GenericType && !strings.HasPrefix(rule, "curl-") {
+			return rule
 		}
 	}
 	return ""

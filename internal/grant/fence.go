@@ -31,7 +31,8 @@ var shells = map[string]bool{"sh": true, "bash": true, "shell": true, "zsh": tru
 // looks machine-made counts.
 func (r *reader) fences() {
 	s := slot{route: r.route, strict: true, quiet: true}
-	for _, block := range markdown.Blocks(r.doc.File) {
+	known := func(language string) bool { return shells[language] || parsers[language] != nil }
+	for _, block := range markdown.Blocks(r.doc.File, known) {
 		switch parse := parsers[block.Language]; {
 		case shells[block.Language]:
 			r.script(withoutPrompts(block.Text), s)

@@ -21,6 +21,9 @@ func (r *reader) pairs(t text, s slot) {
 		f.name, f.quiet = p.name, true
 		r.judge(t.part(p.start, p.end), f)
 	}
+	if len(r.matchesIn(t)) == 0 && credential.Prose(t.string()) {
+		return // as most lines are
+	}
 	s.name, s.quiet = "", true
 	r.judge(t, s)
 }
@@ -57,11 +60,11 @@ func nameByte(c byte) bool {
 // pairAt reads the value behind the name s[from:to].
 func pairAt(s string, from, to int) (pair, bool) {
 	name := s[from:to]
-	if to-from > 80 || strings.HasSuffix(s[:from], "${") || strings.HasSuffix(s[:from], "set /p ") || credential.ClassifyName(name) < credential.NameSecret {
+	if to-from > 80 || strings.HasSuffix(s[:from], "${") || strings.HasSuffix(s[:from], "set /p ") {
 		return pair{}, false
 	}
-	at, ok := operator(s, to, strings.HasPrefix(name, "--"))
-	if !ok || namesSecret(s[:from], name) {
+	at, ok := operator(s, to, strings.HasPrefix(name, "--")) // hardly any word has one
+	if !ok || credential.ClassifyName(name) < credential.NameSecret || namesSecret(s[:from], name) {
 		return pair{}, false
 	}
 	p := pair{name: strings.TrimLeft(name, "-")}

@@ -1,6 +1,7 @@
 package grant
 
 import (
+	"bytes"
 	"path"
 	"strings"
 
@@ -82,10 +83,11 @@ func (r *reader) lines(within source.Span, s slot) {
 	for n := from; n <= to; n++ {
 		span := f.Line(n)
 		span.Start, span.End = max(span.Start, within.Start), min(span.End, within.End)
-		line := string(f.Text(span))
-		if !strings.ContainsAny(line, "=:") && !strings.Contains(line, "--") {
+		raw := f.Text(span)
+		if !bytes.ContainsAny(raw, "=:") && !bytes.Contains(raw, []byte("--")) {
 			continue
 		}
+		line := string(raw)
 		node := &syntax.Node{Kind: syntax.String, Span: span, Inner: span, Text: line}
 		r.pairs(text{node: node, end: len(line)}, s)
 	}

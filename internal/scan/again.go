@@ -23,7 +23,7 @@ func Again(doc *grant.Document, content []byte, o Options) (*grant.Document, []l
 	var next *grant.Document
 	var findings []lint.Finding
 	var broken faults
-	broken.guard("credlint", func() error {
+	broken.guard("", func() error {
 		next = document(f, doc.Identity, o.Detector)
 		next.Mode = doc.Mode
 		return nil

@@ -31,12 +31,13 @@ func checkAll(ctx context.Context, o Options, files []*entry) []outcome {
 	var workers sync.WaitGroup
 	for range min(o.Jobs, len(files)) {
 		workers.Go(func() {
+			var buffer []byte
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(files) {
 					return
 				}
-				outcomes[i] = check(files[i], o)
+				outcomes[i], buffer = check(files[i], buffer, o)
 				o.Progress(int(done.Add(1)), len(files))
 			}
 		})
@@ -45,22 +46,41 @@ func checkAll(ctx context.Context, o Options, files []*entry) []outcome {
 	return outcomes
 }
 
-// check takes one file through the pipeline.
-func check(e *entry, o Options) outcome {
-	content, refused := read(e)
+// maxSpare is the most memory that is kept for the next file. Hardly any file is
+// larger.
+const maxSpare = 1 << 20
+
+// check takes one file through the pipeline. It reads it into buffer, and
+// returns what memory the next one may use.
+func check(e *entry, buffer []byte, o Options) (outcome, []byte) {
+	content, refused := read(e, buffer)
 	switch {
 	case refused == "":
 	case refused.harmless(e.id.Kind):
-		return outcome{omissions: []Omission{{e.path, string(refused)}}}
+		return outcome{omissions: []Omission{{e.path, string(refused)}}}, buffer
 	default:
-		return outcome{problems: []source.Problem{{Path: e.path, Message: string(refused)}}}
+		return outcome{problems: []source.Problem{{Path: e.path, Message: string(refused)}}}, buffer
 	}
+	out := judge(e, content, o)
+	if e.name == "" || cap(content) > maxSpare || !out.silent() {
+		return out, nil
+	}
+	return out, content
+}
+
+// silent reports whether nothing refers to the content of the file.
+func (o outcome) silent() bool {
+	return o.doc == nil && len(o.findings)+len(o.comments)+len(o.problems) == 0
+}
+
+// judge reads the grants of one file and checks them.
+func judge(e *entry, content []byte, o Options) outcome {
 	out := outcome{read: true}
 	f := source.NewFile(e.path, content)
 	f.Name, f.Commit = e.name, e.commit
 	out.wanted = o.Packages != nil && o.Packages.Wants(f)
 	var broken faults
-	broken.guard("credlint", func() error {
+	broken.guard("", func() error {
 		out.doc = document(f, e.id, o.Detector)
 		out.doc.Mode = e.mode(o)
 		out.comments = suppress.Comments(out.doc)
@@ -82,12 +102,13 @@ func check(e *entry, o Options) outcome {
 // checkOne judges one document by each rule.
 func checkOne(doc *grant.Document, o Options, broken *faults) []lint.Finding {
 	var findings []lint.Finding
-	for _, rule := range o.Rules {
-		if rule.Check == nil {
-			continue
+	var rule *lint.Rule
+	pass := &lint.Pass{Policy: o.Policy, Doc: doc, Repo: o.Repo, Report: func(f lint.Finding) { take(f, rule, &findings) }}
+	check := func() error { return rule.Check(pass) }
+	for _, rule = range o.Rules {
+		if rule.Check != nil {
+			broken.guard(rule.ID, check)
 		}
-		pass := &lint.Pass{Policy: o.Policy, Doc: doc, Repo: o.Repo, Report: reporter(rule, &findings)}
-		broken.guard("rule "+rule.ID, func() error { return rule.Check(pass) })
 	}
 	return findings
 }
@@ -100,19 +121,21 @@ func conclude(docs []*grant.Document, o Options, broken *faults) []lint.Finding 
 			continue
 		}
 		run := &lint.Run{Policy: o.Policy, Docs: docs, Repo: o.Repo, Report: reporter(rule, &findings)}
-		broken.guard("rule "+rule.ID, func() error { return rule.Conclude(run) })
+		broken.guard(rule.ID, func() error { return rule.Conclude(run) })
 	}
 	return findings
 }
 
 // reporter takes the findings of one rule.
 func reporter(rule *lint.Rule, into *[]lint.Finding) func(lint.Finding) {
-	return func(f lint.Finding) {
-		if f.Rule == nil {
-			f.Rule = rule
-		}
-		*into = append(*into, f)
+	return func(f lint.Finding) { take(f, rule, into) }
+}
+
+func take(f lint.Finding, rule *lint.Rule, into *[]lint.Finding) {
+	if f.Rule == nil {
+		f.Rule = rule
 	}
+	*into = append(*into, f)
 }
 
 // forgettable reports whether no conclusion can depend on a document. Most

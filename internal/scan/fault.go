@@ -14,17 +14,25 @@ import (
 // the others, and a broken file not the rest of the repository.
 type faults []error
 
-// guard runs step and keeps its error or its panic. The value of a panic is
-// dropped, because it may quote the file; the place in the code is enough.
-func (b *faults) guard(who string, step func() error) {
+// guard runs a step of a rule, or of none, and keeps its error or its panic. The
+// value of a panic is dropped, because it may quote the file; the place in the
+// code is enough.
+func (b *faults) guard(rule string, step func() error) {
 	defer func() {
 		if recover() != nil {
-			*b = append(*b, fmt.Errorf("%s failed on this file (in %s); please report it", who, culprit()))
+			*b = append(*b, fmt.Errorf("%s failed on this file (in %s); please report it", named(rule), culprit()))
 		}
 	}()
 	if err := step(); err != nil {
-		*b = append(*b, fmt.Errorf("%s broke: %w", who, err))
+		*b = append(*b, fmt.Errorf("%s broke: %w", named(rule), err))
 	}
+}
+
+func named(rule string) string {
+	if rule == "" {
+		return "credlint"
+	}
+	return "rule " + rule
 }
 
 func (b *faults) join() error { return errors.Join(*b...) }

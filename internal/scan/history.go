@@ -36,7 +36,8 @@ func History(ctx context.Context, o Options, versions func(func(Version) error) 
 	for range o.Jobs {
 		workers.Go(func() {
 			for v := range queue {
-				out := literals(check(v.entry, o), o)
+				checked, _ := check(v.entry, nil, o)
+				out := literals(checked, o)
 				if len(out.findings) == 0 {
 					spare.Put(&v.entry.content)
 				}

@@ -62,7 +62,7 @@ func again(e *entry, out outcome) *source.File {
 	if out.doc != nil {
 		return out.doc.File
 	}
-	content, refused := read(e)
+	content, refused := read(e, nil)
 	if refused != "" {
 		return nil
 	}

@@ -33,10 +33,11 @@ const (
 	hugeFile refusal = "is larger than 100 MB, so credlint does not read it"
 )
 
-// read returns the text of a file, or why there is none.
-func read(e *entry) ([]byte, refusal) {
+// read returns the text of a file, or why there is none. It may use the memory
+// of buffer.
+func read(e *entry, buffer []byte) ([]byte, refusal) {
 	content := e.content
-	if from := e.reader(); from != nil {
+	if from := e.reader(buffer); from != nil {
 		limit := int64(maxText)
 		if e.id.Kind != inventory.Other {
 			limit = maxConfig
@@ -50,11 +51,14 @@ func read(e *entry) ([]byte, refusal) {
 }
 
 // reader reads the content of an entry that is not in memory yet.
-func (e *entry) reader() func(limit int64) ([]byte, error) {
-	if e.name == "" {
+func (e *entry) reader(buffer []byte) func(limit int64) ([]byte, error) {
+	switch {
+	case e.name == "":
 		return e.supply
+	case e.user: // nobody has looked at it yet
+		return func(limit int64) ([]byte, error) { return source.Read(e.name, limit) }
 	}
-	return func(limit int64) ([]byte, error) { return source.Read(e.name, limit) }
+	return func(limit int64) ([]byte, error) { return source.ReadSeen(e.name, limit, buffer) }
 }
 
 // unread words the failure to read a file.

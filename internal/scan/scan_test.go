@@ -188,7 +188,7 @@ func TestUnreadFiles(t *testing.T) {
 		{"large text", &entry{name: big}, tooLarge},
 		{"large config", &entry{name: big, id: inventory.Identity{Kind: inventory.Config}}, binary},
 	} {
-		if _, got := read(c.e); got != c.want {
+		if _, got := read(c.e, nil); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

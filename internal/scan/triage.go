@@ -58,7 +58,7 @@ func review(o Options, ignores []*lint.Ignore, broken *faults) []lint.Finding {
 			continue
 		}
 		r := &lint.Review{Policy: o.Policy, Ignores: ignores, Report: reporter(rule, &findings)}
-		broken.guard("rule "+rule.ID, func() error { return rule.Review(r) })
+		broken.guard(rule.ID, func() error { return rule.Review(r) })
 	}
 	return findings
 }

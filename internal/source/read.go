@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 )
 
@@ -24,6 +25,12 @@ func Read(name string, limit int64) ([]byte, error) {
 	} else if !info.Mode().IsRegular() {
 		return nil, ErrNotRegular
 	}
+	return ReadSeen(name, limit, nil)
+}
+
+// ReadSeen is Read for a name that has just been seen to be a regular file's. It
+// uses the memory of buffer, if that is large enough.
+func ReadSeen(name string, limit int64, buffer []byte) ([]byte, error) {
 	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err
@@ -33,12 +40,12 @@ func Read(name string, limit int64) ([]byte, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case !info.Mode().IsRegular(): // exchanged since the first look
+	case !info.Mode().IsRegular(): // exchanged since it was seen
 		return nil, ErrNotRegular
 	case info.Size() > limit:
 		return nil, ErrTooLarge
 	}
-	return readAtMost(f, info.Size(), limit)
+	return readAtMost(buffer, f, info.Size(), limit)
 }
 
 // Shown is the path by which reports name a file: relative to root and with
@@ -51,8 +58,8 @@ func Shown(name, root string) string {
 }
 
 // readAtMost reads r, which is believed to hold size bytes but may grow.
-func readAtMost(r io.Reader, size, limit int64) ([]byte, error) {
-	content := make([]byte, 0, size+1)
+func readAtMost(buffer []byte, r io.Reader, size, limit int64) ([]byte, error) {
+	content := slices.Grow(buffer[:0], int(min(size, limit))+1)
 	r = io.LimitReader(r, limit+1)
 	for {
 		n, err := r.Read(content[len(content):cap(content)])
@@ -60,7 +67,7 @@ func readAtMost(r io.Reader, size, limit int64) ([]byte, error) {
 		switch {
 		case int64(len(content)) > limit:
 			return nil, ErrTooLarge
-		case err == io.EOF:
+		case err == io.EOF, size > 0 && int64(len(content)) == size:
 			return content, nil
 		case err != nil:
 			return nil, err

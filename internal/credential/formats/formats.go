@@ -152,11 +152,18 @@ func ByRule(rule, secret string) string {
 			return e.ID
 		}
 	}
+	if len(secret) > maxNamed {
+		return rule
+	}
 	if named := Named(secret); len(named) > 0 {
 		return named[0].ID
 	}
 	return rule
 }
+
+// maxNamed is the longest secret of no known rule that is compared with all
+// formats. What is longer, such as a certificate, is of none.
+const maxNamed = 4096
 
 // entry is a format with its pattern, compiled when first needed.
 type entry struct {

@@ -118,7 +118,7 @@ var table = []Manager{
 		{Words: []string{`declare`, `-x`}, As: `dump`, All: true, Alone: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`cat`, `/proc/self/environ`}, As: `dump`, All: true, Confidence: `docs`, Skip: -1}}},
 	{ID: `file`, Name: `a file outside the project`, Confidence: `memory`, References: []Reference{
-		{ID: `file`, Heads: []string{`file://`, `@`}, Pattern: `^(file://|@)(~|/|\./|\$\{?HOME)[^\s]+$`, OK: []string{`file:///run/credentials/key`, `@/run/secrets/key`}, No: []string{`@scope/pkg`}}}},
+		{ID: `file`, Heads: []string{`file://`, `@~`, `@/`, `@./`, `@$`}, Pattern: `^(file://|@)(~|/|\./|\$\{?HOME)[^\s]+$`, OK: []string{`file:///run/credentials/key`, `@/run/secrets/key`}, No: []string{`@scope/pkg`}}}},
 	{ID: `fnox`, Name: `fnox`, Confidence: `source`, Commands: []Command{
 		{Words: []string{`fnox`, `exec`}, As: `launch`, Confidence: `source`, Injects: `all`, Skip: -1, Narrow: []string{`-P`, `--profile`, `-c`, `--config`}, Narrower: `--profile NAME`},
 		{Words: []string{`fnox`, `proxy`, `run`}, As: `broker`, Confidence: `source`, Skip: -1},
@@ -218,7 +218,7 @@ var table = []Manager{
 		{Words: []string{`teller`, `export`}, As: `read`, All: true, Confidence: `source`, Skip: -1},
 		{Words: []string{`teller`, `template`}, As: `write`, All: true, Confidence: `source`, Files: []string{`--out`}, Skip: -1}}, Values: []string{`-c`, `--config`, `--in`, `--out`}},
 	{ID: `terraform`, Name: `Terraform`, Confidence: `memory`, References: []Reference{
-		{ID: `terraform`, Heads: []string{`.`}, Pattern: `^(\$\{)?(var|local|data|module|ephemeral|(aws|google|azurerm|vault|random|tls|kubernetes|github|cloudflare)_[a-z0-9_]+)\.[A-Za-z_][A-Za-z0-9_\[\]"*-]*(\.[A-Za-z0-9_\[\]".*-]+)*\}?$`, OK: []string{`var.agent_key`, `${data.vault_kv_secret_v2.agent.data}`, `ephemeral.aws_secretsmanager_secret_version.k.secret_string`}, No: []string{`abc`}}}},
+		{ID: `terraform`, Heads: []string{`var.`, `local.`, `data.`, `module.`, `ephemeral.`, `aws_`, `google_`, `azurerm_`, `vault_`, `random_`, `tls_`, `kubernetes_`, `github_`, `cloudflare_`}, Pattern: `^(\$\{)?(var|local|data|module|ephemeral|(aws|google|azurerm|vault|random|tls|kubernetes|github|cloudflare)_[a-z0-9_]+)\.[A-Za-z_][A-Za-z0-9_\[\]"*-]*(\.[A-Za-z0-9_\[\]".*-]+)*\}?$`, OK: []string{`var.agent_key`, `${data.vault_kv_secret_v2.agent.data}`, `ephemeral.aws_secretsmanager_secret_version.k.secret_string`}, No: []string{`abc`}}}},
 	{ID: `vals`, Name: `vals`, Confidence: `docs`, References: []Reference{
 		{ID: `vals`, Heads: []string{`ref+`}, Pattern: `\b(secret)?ref\+(vault|awssecrets|awsssm|awskms|sops|op|onepasswordconnect|gcpsecrets|gkms|googlesheets|azurekeyvault|doppler|pulumistateapi|tfstate[a-z0-9]*|s3|gcs|file|envsubst|echo|k8s|conjur|hcpvaultsecrets|bitwarden|infisical|keychain|exec|secretserver|scaleway|yclockbox|openbao|servercore|httpjson|gitlab|1password)://[^\s"']+`, OK: []string{`ref+vault://secret/agents#/api_key`, `secretref+awssecrets://agents/db#/password`}, No: []string{`ref+nope`}}}, Commands: []Command{
 		{Words: []string{`vals`, `exec`}, As: `launch`, Confidence: `docs`, Injects: `references`, Skip: -1},
@@ -227,7 +227,7 @@ var table = []Manager{
 		{Words: []string{`vals`, `flatten`}, As: `read`, All: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`vals`, `get`}, As: `read`, All: true, Confidence: `docs`, Skip: -1}}, Values: []string{`-f`, `-i`, `-o`, `--stream-yaml`}},
 	{ID: `varlock`, Name: `varlock`, Confidence: `source`, References: []Reference{
-		{ID: `varlock`, Heads: []string{`(`}, Pattern: `^(op|opLoadEnvironment|awsSecret|awsParam|gsm|azureSecret|vaultSecret|infisical|doppler|bitwarden|akeyless|keychain|keeper|dashlane|protonPass|pass|passbolt|kpBulk|kp|exec|varlock)\(.*\)$`, OK: []string{`op("op://Agents/gh/token")`, `awsSecret("agents/db#password")`, "exec(`pass show agents/key`)", `varlock(prompt)`}, No: []string{`op`}}}, Commands: []Command{
+		{ID: `varlock`, Heads: []string{`op(`, `opLoadEnvironment(`, `awsSecret(`, `awsParam(`, `gsm(`, `azureSecret(`, `vaultSecret(`, `infisical(`, `doppler(`, `bitwarden(`, `akeyless(`, `keychain(`, `keeper(`, `dashlane(`, `protonPass(`, `pass(`, `passbolt(`, `kpBulk(`, `kp(`, `exec(`, `varlock(`}, Pattern: `^(op|opLoadEnvironment|awsSecret|awsParam|gsm|azureSecret|vaultSecret|infisical|doppler|bitwarden|akeyless|keychain|keeper|dashlane|protonPass|pass|passbolt|kpBulk|kp|exec|varlock)\(.*\)$`, OK: []string{`op("op://Agents/gh/token")`, `awsSecret("agents/db#password")`, "exec(`pass show agents/key`)", `varlock(prompt)`}, No: []string{`op`}}}, Commands: []Command{
 		{Words: []string{`varlock`, `run`}, As: `launch`, Confidence: `source`, Injects: `all`, Skip: -1, Narrow: []string{`--filter`, `-p`, `--path`}, Narrower: `--filter=NAME`, Weak: []Weakness{
 			{Flag: `--no-redact-stdout`, Why: `prints the secrets that the program writes to its output`},
 			{Flag: `--include-internal`, Why: `passes on the credential that opens the manager itself`}}},

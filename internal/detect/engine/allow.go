@@ -3,6 +3,7 @@ package engine
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -12,6 +13,7 @@ import (
 type compiledAllow struct {
 	*Allow
 	text, path lazy
+	start      trial // where the patterns match at the start
 	once       sync.Once
 	words      map[string][]string // by their first bytes
 }
@@ -25,6 +27,7 @@ func compileAllow(list []Allow) []compiledAllow {
 		a := &list[i]
 		compiled[i].Allow = a
 		compiled[i].text.pattern = either(a.Patterns)
+		compiled[i].start.source = compiled[i].text.pattern
 		compiled[i].path.pattern = either(a.Paths)
 	}
 	return compiled
@@ -90,7 +93,7 @@ func (m *match) excused(list []compiledAllow) bool {
 // line is kept for the next match in it: a minified file is one long line.
 func (m *match) allowed(a *compiledAllow) bool {
 	if a.Target != Line {
-		return a.text.get().Match(m.target(a.Target))
+		return a.matches(m.target(a.Target))
 	}
 	from, to := m.lines.around(m.text, m.start, m.end)
 	if v, known := m.verdicts[a]; known && v.from == from && v.to == to {
@@ -99,9 +102,29 @@ func (m *match) allowed(a *compiledAllow) bool {
 	if m.verdicts == nil {
 		m.verdicts = map[*compiledAllow]verdict{}
 	}
-	v := verdict{from, to, a.text.get().Match(m.text[from:to])}
+	v := verdict{from, to, a.matches(m.text[from:to])}
 	m.verdicts[a] = v
 	return v.allowed
+}
+
+// matches reports whether one of the patterns matches a text.
+func (a *compiledAllow) matches(text []byte) bool {
+	if len(a.Needs) > 0 && !holds(text, a.Needs) {
+		return false
+	}
+	if a.Start {
+		left := maxTrial
+		if loc := a.start.get().Match(text, 0, &left); loc != nil || left > 0 {
+			return loc != nil
+		}
+	}
+	return a.text.get().Match(text)
+}
+
+// holds reports whether all texts of one of the lists stand in a text.
+func holds(text []byte, lists [][]string) bool {
+	missing := func(part string) bool { return !bytes.Contains(text, []byte(part)) }
+	return slices.ContainsFunc(lists, func(list []string) bool { return !slices.ContainsFunc(list, missing) })
 }
 
 // verdict is what an allowance says about the lines text[from:to].

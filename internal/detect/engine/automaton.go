@@ -2,8 +2,7 @@ package engine
 
 import "slices"
 
-// keyLen is how much of an anchor the automaton looks for. The rest is
-// compared at the place: a longer key would only make the table larger.
+// keyLen is how much of an anchor the automaton looks for.
 const keyLen = 8
 
 // automaton is an Aho-Corasick automaton without failure links: a table with

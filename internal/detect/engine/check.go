@@ -4,35 +4,49 @@ package engine
 // bounds the time that a text made to be slow can cost.
 const longRun = 1024
 
-// fits reports whether a stands at start in text, with its steps around it.
-func (r *Rules) fits(a *Anchor, text []byte, start int) bool {
+// fit is how well the bytes around an anchor agree with its steps.
+type fit uint8
+
+const (
+	unfit fit = iota
+	// dull is the place of a match, if it is one, that the rule lets pass because
+	// of the bytes that it is made of.
+	dull
+	fitting
+)
+
+// fits tells how a fits at start in text, with its steps around it.
+func (r *Rules) fits(a *Anchor, text []byte, start int) fit {
 	end := start + len(a.Text)
 	if start < 0 || end > len(text) {
-		return false
+		return unfit
 	}
 	for i := min(keyLen, len(a.Text)); i < len(a.Text); i++ {
 		if lower(text[start+i]) != a.Text[i] {
-			return false
+			return unfit
 		}
 	}
 	if a.Exact != "" && string(text[start:end]) != a.Exact {
-		return false
+		return unfit
 	}
 	if a.Word && start > 0 && isWord(text[start-1]) {
-		return false
+		return unfit
 	}
-	return r.walk(a.Ahead, text, end, 1) && r.walk(a.Back, text, start-1, -1)
+	if f := r.walk(a.Ahead, text, end, 1); f < fitting {
+		return f
+	}
+	return r.walk(a.Back, text, start-1, -1)
 }
 
 func isWord(b byte) bool {
 	return b == '_' || '0' <= b && b <= '9' || 'a' <= lower(b) && lower(b) <= 'z'
 }
 
-// walk reports whether the steps can be taken from the byte at in direction
-// dir, by trying the longest run of each step first.
-func (r *Rules) walk(steps []Step, text []byte, at, dir int) bool {
+// walk tells whether the steps can be taken from the byte at in direction dir,
+// by trying the longest run of each step first.
+func (r *Rules) walk(steps []Step, text []byte, at, dir int) fit {
 	if len(steps) == 0 {
-		return true
+		return fitting
 	}
 	s := &steps[0]
 	set, need := &r.Sets[s.Set], &r.Sets[s.Need]
@@ -52,28 +66,29 @@ func (r *Rules) walk(steps []Step, text []byte, at, dir int) bool {
 	}
 	switch {
 	case n >= longRun:
-		return true
-	case n < int(s.Min) || !has:
-		return false
+		return fitting
+	case n < int(s.Min):
+		return unfit
+	case !has:
+		return dull
 	case last:
-		return true
+		return fitting
 	}
 	return r.shorter(steps, text, at, dir, n)
 }
 
 // shorter tries the steps after the first, which took n bytes or fewer.
-func (r *Rules) shorter(steps []Step, text []byte, at, dir, n int) bool {
+func (r *Rules) shorter(steps []Step, text []byte, at, dir, n int) fit {
 	s, next := &steps[0], &steps[1]
 	greedy := next.Min > 0 && !r.Sets[s.Set].Meets(&r.Sets[next.Set])
+	best := unfit
 	for ; n >= int(s.Min); n-- {
-		if r.walk(steps[1:], text, at+n*dir, dir) {
-			return true
-		}
-		if greedy { // what a shorter run leaves cannot begin the next step
-			return false
+		best = max(best, r.walk(steps[1:], text, at+n*dir, dir))
+		if best == fitting || greedy { // what a shorter run leaves cannot begin the next step
+			return best
 		}
 	}
-	return false
+	return best
 }
 
 // left returns the smallest start of a match whose anchor is at, and slack

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"iter"
 	"regexp"
 	"sync"
 
@@ -9,12 +10,17 @@ import (
 
 // Engine searches texts by a set of rules. It is safe for concurrent use.
 type Engine struct {
+	// Depth is how often what is encoded in a text is decoded, and what comes of it
+	// decoded again.
+	Depth int
+
 	rules *Rules
 	names Naming
 	auto  *automaton
 	refs  []ref
 	kinds []compiled
 	allow []compiledAllow
+	spare sync.Pool // of searches
 }
 
 // Naming tells the type of a secret that the rule named id found, for a rule
@@ -36,6 +42,7 @@ type compiled struct {
 	// head matches from the start of a text; inner needs a character before
 	// the match, which keeps \b and ^ true to what stands left of a window.
 	head, inner, path lazy
+	trial             trial // of a rule that is Led, without its lead
 	allow             []compiledAllow
 }
 
@@ -53,7 +60,7 @@ func (l *lazy) get() *regexp.Regexp {
 
 // New prepares the rules. It compiles no regular expression.
 func New(rules *Rules, names Naming) *Engine {
-	e := &Engine{rules: rules, names: names, kinds: make([]compiled, len(rules.Rules))}
+	e := &Engine{Depth: depth, rules: rules, names: names, kinds: make([]compiled, len(rules.Rules))}
 	words := make([]word, 0, 2*len(rules.Rules))
 	for i := range e.kinds {
 		r, c := &rules.Rules[i], &e.kinds[i]
@@ -61,8 +68,12 @@ func New(rules *Rules, names Naming) *Engine {
 		c.head.before, c.head.pattern, c.head.after = "(", r.Pattern, ")"
 		c.inner.before, c.inner.pattern, c.inner.after = "(?s:.)(", r.Pattern, ")"
 		c.path.pattern = r.Path
+		c.trial.source = r.Pattern
+		if r.Lead.N > 0 {
+			c.trial.skip = 1
+		}
 		for k := range r.Anchors {
-			words = append(words, e.add(c, &r.Anchors[k], r.Anchors[k].Text))
+			words = append(words, e.add(c, &r.Anchors[k], r.Anchors[k].Key()))
 		}
 		for _, g := range r.Gates {
 			words = append(words, e.add(c, nil, g))
@@ -74,9 +85,6 @@ func New(rules *Rules, names Naming) *Engine {
 }
 
 func (e *Engine) add(c *compiled, a *Anchor, text string) word {
-	if a != nil && len(text) > keyLen {
-		text = text[:keyLen]
-	}
 	e.refs = append(e.refs, ref{c, a, len(text)})
 	return word{text, uint32(len(e.refs) - 1)}
 }
@@ -91,19 +99,21 @@ func (e *Engine) Find(path string, text []byte) []credential.Match {
 	found = resolve(found)
 	matches := make([]credential.Match, len(found))
 	for i, f := range found {
-		matches[i] = credential.Match{Type: e.typeOf(f.kind, text[f.start:f.end]), Start: f.start, End: f.end}
+		matches[i] = credential.Match{Type: e.typeOf(f.kind, f.secret), Start: f.start, End: f.end}
 	}
 	return matches
 }
 
-// FindAll returns what the rules find one by one: overlaps are kept, and Type is
-// the rule's id.
-func (e *Engine) FindAll(path string, text []byte) []credential.Match {
-	var matches []credential.Match
-	for _, f := range e.find(path, text) {
-		matches = append(matches, credential.Match{Type: f.kind.ID, Start: f.start, End: f.end})
+// FindAll returns what the rules find one by one, overlaps included: the id of the
+// rule, and the secret.
+func (e *Engine) FindAll(path string, text []byte) iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		for _, f := range e.find(path, text) {
+			if !yield(f.kind.ID, f.secret) {
+				return
+			}
+		}
 	}
-	return matches
 }
 
 func (e *Engine) typeOf(c *compiled, secret []byte) string {
@@ -119,12 +129,29 @@ func (e *Engine) typeOf(c *compiled, secret []byte) string {
 // find returns every match, sorted by start, overlaps included, except that a
 // generic match yields to a better one on its line.
 func (e *Engine) find(path string, text []byte) []found {
-	s := search{Engine: e, file: path, text: text}
+	s := e.search(path, text)
+	defer e.done(s)
 	e.auto.scan(text, s.hit)
-	for i, on := range s.gated {
-		if on {
-			s.whole(&e.kinds[i])
-		}
-	}
+	s.gates()
+	s.decoded()
 	return s.yield()
+}
+
+// search prepares a search, in the memory of an earlier one.
+func (e *Engine) search(path string, text []byte) *search {
+	s, ok := e.spare.Get().(*search)
+	if !ok {
+		s = &search{Engine: e, state: make([]state, len(e.kinds))}
+	}
+	s.file, s.text = path, text
+	return s
+}
+
+// done takes back a search.
+func (e *Engine) done(s *search) {
+	for _, i := range s.seen {
+		s.state[i] = state{skipped: s.state[i].skipped[:0]}
+	}
+	*s = search{Engine: e, state: s.state, seen: s.seen[:0], found: s.found[:0]}
+	e.spare.Put(s)
 }

@@ -32,7 +32,7 @@ func (s *search) best(line []found) []found {
 	var better []byte
 	for _, f := range line {
 		if !generic(f) {
-			better = append(append(better, s.text[f.start:f.end]...), 0)
+			better = append(append(better, f.secret...), 0)
 		}
 	}
 	if len(better) == 0 {
@@ -40,7 +40,7 @@ func (s *search) best(line []found) []found {
 	}
 	index := suffixarray.New(better)
 	return slices.DeleteFunc(line, func(f found) bool {
-		return generic(f) && index.Lookup(s.text[f.start:f.end], 1) != nil
+		return generic(f) && index.Lookup(f.secret, 1) != nil
 	})
 }
 

@@ -54,6 +54,10 @@ type Anchor struct {
 	Ahead []Step // after the anchor, nearest first
 }
 
+// Key is what the automaton looks for. The rest of the text is compared at the
+// place: longer keys would only make the table larger.
+func (a *Anchor) Key() string { return a.Text[:min(len(a.Text), keyLen)] }
+
 // Reach bounds a stretch of text: at most N bytes that are not in Free. Free
 // is an index into Rules.Sets.
 type Reach struct {
@@ -78,6 +82,12 @@ type Allow struct {
 	Patterns []string
 	Words    []string // in lower case, anywhere in the secret
 	Paths    []string // patterns on the path
+
+	// Start says that the patterns match at the start of their text or nowhere.
+	Start bool
+	// Needs are lists of texts; what a pattern matches holds all texts of one of
+	// them. Without any, nothing is known.
+	Needs [][]string
 }
 
 // Rule is one kind of credential.
@@ -95,7 +105,12 @@ type Rule struct {
 	Anchors []Anchor
 	Gates   []string
 	Before  Reach // from the start of a match to its anchor
-	Length  Reach // of a match
+	// Led says that every match begins at the first anchor in it, but for at most
+	// Lead.N bytes of the set Lead.Free that the first part of Pattern takes as
+	// few of as it can.
+	Led    bool
+	Lead   Reach
+	Length Reach // of a match
 	// Long is an index into Rules.Sets for a pattern that is slow on long runs of
 	// the set's bytes: see squeeze.
 	Long uint8

@@ -1,14 +1,17 @@
 package engine
 
+import "github.com/credlint/credlint/internal/detect/engine/decode"
+
 // search is one call of Find.
 type search struct {
 	*Engine
 	file  string
 	text  []byte
-	state []state // by rule; made at the first anchor that fits
-	gated []bool  // by rule: a gate was seen
+	state []state // by rule
+	seen  []int   // the rules whose state is in use
 	found []found
 
+	layer    *decode.Layer // of which text is the text; nil below all
 	lines    lines
 	verdicts map[*compiledAllow]verdict // of the last line
 }
@@ -17,29 +20,63 @@ type search struct {
 type state struct {
 	pos   int // the end of the last match; matches of a rule do not overlap
 	spent int // the bytes of the windows that held no match
-	path  int8
+	steps int // that matching by trial took
+	// skipped are the last anchors of matches that the rule lets pass. They matter
+	// where another anchor stands in such a match.
+	skipped []int
+	path    int8
+	used    bool
+	gated   bool // a gate was seen
 }
 
 // found is a match that no allowance excuses.
 type found struct {
 	kind       *compiled
-	start, end int // of the secret
-	line       int // where the line of the whole match begins
+	start, end int    // of the secret, or of what it is encoded in
+	line       int    // where the line of the whole match begins
+	secret     []byte // decoded
 }
 
 // hit is called for each occurrence of an anchor's key or of a gate.
 func (s *search) hit(n uint32, end int) {
 	r := &s.refs[n]
 	if r.anchor == nil {
-		if s.gated == nil {
-			s.gated = make([]bool, len(s.kinds))
-		}
-		s.gated[r.kind.index] = true
+		s.of(r.kind).gated = true
 		return
 	}
 	start := end - r.length
-	if s.rules.fits(r.anchor, s.text, start) && s.applies(r.kind) {
-		s.around(r.kind, start)
+	switch f := s.rules.fits(r.anchor, s.text, start); {
+	case f == unfit, f == dull && !r.kind.Led, !s.applies(r.kind):
+	case f == dull:
+		s.state[r.kind.index].skip(start)
+	default:
+		s.candidate(r.kind, start)
+	}
+}
+
+// candidate looks for the matches whose anchor is at.
+func (s *search) candidate(c *compiled, at int) {
+	if !c.Led || !s.lead(c, at) {
+		s.around(c, at)
+	}
+}
+
+// of returns the state of a rule.
+func (s *search) of(c *compiled) *state {
+	st := &s.state[c.index]
+	if !st.used {
+		st.used = true
+		s.seen = append(s.seen, c.index)
+	}
+	return st
+}
+
+// gates runs the rules without anchors whose gates were seen.
+func (s *search) gates() {
+	for _, i := range s.seen {
+		if s.state[i].gated {
+			s.whole(&s.kinds[i])
+		}
 	}
 }
 
@@ -52,10 +89,7 @@ func (s *search) whole(c *compiled) {
 
 // applies reports whether the rule holds for files of this path.
 func (s *search) applies(c *compiled) bool {
-	if s.state == nil {
-		s.state = make([]state, len(s.kinds))
-	}
-	st := &s.state[c.index]
+	st := s.of(c)
 	if st.path == 0 {
 		st.path = -1
 		if s.pathFits(c) {
@@ -154,11 +188,19 @@ func (s *search) judge(c *compiled, loc []int) {
 	if len(value) == 0 || c.Entropy != 0 && entropy(value) <= c.Entropy {
 		return
 	}
+	if s.layer != nil && !s.layer.Touches(loc[0], loc[1]) {
+		return // it was found below
+	}
 	if m.excused(s.allow) || m.excused(c.allow) {
 		return
 	}
 	line, _ := s.lines.around(s.text, start, end)
-	s.found = append(s.found, found{c, m.secretStart, m.secretEnd, line})
+	f := found{c, m.secretStart, m.secretEnd, line, value}
+	if s.layer != nil {
+		f.start, f.end = s.layer.Origin(f.start, f.end)
+		f.line, _ = s.layer.Origin(line, line+1)
+	}
+	s.found = append(s.found, f)
 }
 
 // secret returns the place of the group that holds the secret: the group that

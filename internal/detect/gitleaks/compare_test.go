@@ -11,16 +11,9 @@ import (
 	"github.com/zricethezav/gitleaks/v8/detect"
 	"github.com/zricethezav/gitleaks/v8/sources"
 
-	"github.com/credlint/credlint/internal/detect/engine"
 	"github.com/credlint/credlint/internal/detect/gitleaks/module"
 	"github.com/credlint/credlint/internal/detect/sample"
 )
-
-// theirs returns the rules of gitleaks without those of our own formats.
-func theirs() *engine.Rules {
-	n := slices.IndexFunc(rules.Rules, func(r engine.Rule) bool { return r.Format != "" })
-	return &engine.Rules{Sets: rules.Sets, Rules: rules.Rules[:n], Allow: rules.Allow}
-}
 
 // pages is small, for the other engine takes most of a second for one.
 const pages = 4
@@ -33,8 +26,9 @@ func TestSameAsGitleaks(t *testing.T) {
 		t.Fatal(err)
 	}
 	reference := detect.NewDetector(cfg)
+	reference.MaxDecodeDepth = 5
 	reference.IgnoreGitleaksAllow = true
-	e := engine.New(theirs(), nil)
+	e := Upstream()
 	seen := 0
 	for seed := range uint64(pages) {
 		for _, path := range []string{"a.txt", "k8s/secret.yaml", "main.tf", "nuget.config", "x.php"} {
@@ -45,8 +39,8 @@ func TestSameAsGitleaks(t *testing.T) {
 				seen++
 			}
 			got := map[string]int{}
-			for _, m := range e.FindAll(path, []byte(text)) {
-				got[m.Type+" "+text[m.Start:m.End]]++
+			for rule, secret := range e.FindAll(path, []byte(text)) {
+				got[rule+" "+string(secret)]++
 			}
 			compare(t, fmt.Sprintf("page %d as %s", seed, path), got, want)
 		}

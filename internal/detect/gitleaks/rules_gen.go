@@ -15,6 +15,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{0xe400100000000000, 0x1000000000000000, 0x0, 0x0},
 	{0x2000008500003600, 0x100000000, 0x0, 0x0},
 	{0x3ff200000000000, 0x7fffffe87fffffe, 0x0, 0x0},
+	{0x3ff600000000000, 0x7fffffe87fffffe, 0x0, 0x0},
 	{0x3ff000000000000, 0x7e0000007e, 0x0, 0x0},
 	{0x3ff000000000000, 0x7fffffe07fffffe, 0x0, 0x0},
 	{0x3fd000000000000, 0x7ff7dfa, 0x0, 0x0},
@@ -134,7 +135,6 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{0x3ff600000000000, 0x7fffffe80000000, 0x0, 0x0},
 	{0x0, 0x8080000000000, 0x0, 0x0},
 	{0x3fe000000000000, 0x7ffeffe07ff7dfe, 0x0, 0x0},
-	{0x3ff600000000000, 0x7fffffe87fffffe, 0x0, 0x0},
 	{0x0, 0x18000200000000, 0x0, 0x0},
 	{0x3ff000000000000, 0x907e80000000, 0x0, 0x0},
 	{0x0, 0x20000800000000, 0x0, 0x0},
@@ -162,973 +162,973 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{0xafffff6affffc9ff, 0xd7fffffffffffffe, 0xffffffffffffffff, 0xffffffffffffffff},
 	{0x80000000000, 0x4c000000000000, 0x0, 0x0}}, Rules: []engine.Rule{
 	{ID: `1password-secret-key`, Pattern: `\bA3-[A-Z0-9]{6}-(?:(?:[A-Z0-9]{11})|(?:[A-Z0-9]{6}-[A-Z0-9]{5}))-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}\b`, Entropy: 3.8, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `a3-`, Exact: `A3-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 6, Max: 6}, {Set: 2, Min: 1, Max: 1}, {Set: 3, Min: 11, Max: 12}, {Set: 2, Min: 1, Max: 1}, {Set: 1, Min: 5, Max: 5}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 40}},
+		{Text: `a3-`, Exact: `A3-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 6, Max: 6}, {Set: 2, Min: 1, Max: 1}, {Set: 3, Min: 11, Max: 12}, {Set: 2, Min: 1, Max: 1}, {Set: 1, Min: 5, Max: 5}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `1password-service-account-token`, Pattern: `ops_eyJ[a-zA-Z0-9+/]{250,}={0,3}`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ops_eyj`, Exact: `ops_eyJ`, Ahead: []engine.Step{{Set: 4, Min: 250, Max: 65535}}}}, Length: engine.Reach{N: 10, Free: 4}},
+		{Text: `ops_eyj`, Exact: `ops_eyJ`, Ahead: []engine.Step{{Set: 4, Min: 250, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 10, Free: 4}},
 	{ID: `adafruit-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:adafruit)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9_-]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `adafruit`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 124}},
+		{Text: `adafruit`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 124}},
 	{ID: `adobe-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:adobe)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `adobe`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 121}},
+		{Text: `adobe`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 121}},
 	{ID: `adobe-client-secret`, Pattern: `\b(p8e-(?i)[a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `p8e-`, Exact: `p8e-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 38}},
+		{Text: `p8e-`, Exact: `p8e-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `age-secret-key`, Pattern: `AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `age-secret-key-1`, Exact: `AGE-SECRET-KEY-1`, Ahead: []engine.Step{{Set: 12, Min: 58, Max: 58}}}}, Length: engine.Reach{N: 74}},
+		{Text: `age-secret-key-1`, Exact: `AGE-SECRET-KEY-1`, Ahead: []engine.Step{{Set: 13, Min: 58, Max: 58}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `airtable-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:airtable)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{17})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `airtable`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 17, Max: 17}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 109}},
+		{Text: `airtable`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 17, Max: 17}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 109}},
 	{ID: `airtable-personnal-access-token`, Pattern: `\b(pat[[:alnum:]]{14}\.[a-f0-9]{64})\b`, Rank: 1, Gates: []string{`airtable`}},
 	{ID: `algolia-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:algolia)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `algolia`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 123}},
+		{Text: `algolia`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `alibaba-access-key-id`, Pattern: `\b(LTAI(?i)[a-z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ltai`, Exact: `LTAI`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 26}},
+		{Text: `ltai`, Exact: `LTAI`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 26}},
 	{ID: `alibaba-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:alibaba)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{30})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `alibaba`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 30, Max: 30}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 121}},
+		{Text: `alibaba`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 30, Max: 30}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 121}},
 	{ID: `anthropic-admin-api-key`, Pattern: `\b(sk-ant-admin01-[a-zA-Z0-9_\-]{93}AA)(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sk-ant-admin01-`, Exact: `sk-ant-admin01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 13, Min: 2, Max: 2}}}}, Length: engine.Reach{N: 112}},
+		{Text: `sk-ant-admin01-`, Exact: `sk-ant-admin01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 14, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 112}},
 	{ID: `anthropic-api-key`, Pattern: `\b(sk-ant-api03-[a-zA-Z0-9_\-]{93}AA)(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sk-ant-api03-`, Exact: `sk-ant-api03-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 13, Min: 2, Max: 2}}}}, Length: engine.Reach{N: 110}},
+		{Text: `sk-ant-api03-`, Exact: `sk-ant-api03-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 14, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 110}},
 	{ID: `artifactory-api-key`, Pattern: `\bAKCp[A-Za-z0-9]{69}\b`, Entropy: 4.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `akcp`, Exact: `AKCp`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 69, Max: 69}}}}, Length: engine.Reach{N: 73}},
+		{Text: `akcp`, Exact: `AKCp`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 69, Max: 69}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `artifactory-reference-token`, Pattern: `\bcmVmd[A-Za-z0-9]{59}\b`, Entropy: 4.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `cmvmd`, Exact: `cmVmd`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 59, Max: 59}}}}, Length: engine.Reach{N: 64}},
+		{Text: `cmvmd`, Exact: `cmVmd`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 59, Max: 59}}}}, Led: true, Length: engine.Reach{N: 64}},
 	{ID: `asana-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:asana)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `asana`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 14, Min: 16, Max: 16}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 105}},
+		{Text: `asana`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 16, Max: 16}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 105}},
 	{ID: `asana-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:asana)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `asana`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 121}},
+		{Text: `asana`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 121}},
 	{ID: `atlassian-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:(?-i:ATLASSIAN|[Aa]tlassian)|(?-i:CONFLUENCE|[Cc]onfluence)|(?-i:JIRA|[Jj]ira))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{20}[a-f0-9]{4})(?:[\x60'"\s;]|\\[nr]|$)|\b(ATATT3[A-Za-z0-9_\-=]{186})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `atlassian`, Exact: `ATLASSIAN`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 20, Max: 20}, {Set: 10, Min: 4, Max: 4}}},
-		{Text: `atlassian`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 20, Max: 20}, {Set: 10, Min: 4, Max: 4}}},
-		{Text: `confluence`, Exact: `CONFLUENCE`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 20, Max: 20}, {Set: 10, Min: 4, Max: 4}}},
-		{Text: `confluence`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 20, Max: 20}, {Set: 10, Min: 4, Max: 4}}},
-		{Text: `jira`, Exact: `JIRA`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 20, Max: 20}, {Set: 10, Min: 4, Max: 4}}},
-		{Text: `jira`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 20, Max: 20}, {Set: 10, Min: 4, Max: 4}}},
-		{Text: `atatt3`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 186, Max: 186}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 194}},
+		{Text: `atlassian`, Exact: `ATLASSIAN`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}, {Set: 11, Min: 4, Max: 4}}},
+		{Text: `atlassian`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}, {Set: 11, Min: 4, Max: 4}}},
+		{Text: `confluence`, Exact: `CONFLUENCE`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}, {Set: 11, Min: 4, Max: 4}}},
+		{Text: `confluence`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}, {Set: 11, Min: 4, Max: 4}}},
+		{Text: `jira`, Exact: `JIRA`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}, {Set: 11, Min: 4, Max: 4}}},
+		{Text: `jira`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}, {Set: 11, Min: 4, Max: 4}}},
+		{Text: `atatt3`, Word: true, Ahead: []engine.Step{{Set: 16, Min: 186, Max: 186}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 194}},
 	{ID: `authress-service-client-access-key`, Pattern: `\b((?:sc|ext|scauth|authress)_(?i)[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.(?-i:acc)[_-][a-z0-9-]{10,32}\.[a-z0-9+/_=-]{30,120})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sc_`, Exact: `sc_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 5, Max: 30}, {Set: 16, Min: 1, Max: 1}, {Set: 11, Min: 4, Max: 6}, {Set: 16, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 2, Max: 2}}},
-		{Text: `ext_`, Exact: `ext_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 5, Max: 30}, {Set: 16, Min: 1, Max: 1}, {Set: 11, Min: 4, Max: 6}, {Set: 16, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 2, Max: 2}}},
-		{Text: `scauth_`, Exact: `scauth_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 5, Max: 30}, {Set: 16, Min: 1, Max: 1}, {Set: 11, Min: 4, Max: 6}, {Set: 16, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 2, Max: 2}}},
-		{Text: `authress_`, Exact: `authress_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 5, Max: 30}, {Set: 16, Min: 1, Max: 1}, {Set: 11, Min: 4, Max: 6}, {Set: 16, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 2, Max: 2}}}}, Length: engine.Reach{N: 206}},
+		{Text: `sc_`, Exact: `sc_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 19, Min: 2, Max: 2}}},
+		{Text: `ext_`, Exact: `ext_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 19, Min: 2, Max: 2}}},
+		{Text: `scauth_`, Exact: `scauth_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 19, Min: 2, Max: 2}}},
+		{Text: `authress_`, Exact: `authress_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 19, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 206}},
 	{ID: `aws-access-token`, Pattern: `\b((?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16})\b`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `a3t`, Exact: `A3T`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 1, Max: 1}, {Set: 19, Min: 16, Max: 16}}},
-		{Text: `akia`, Exact: `AKIA`, Word: true, Ahead: []engine.Step{{Set: 19, Min: 16, Max: 16}}},
-		{Text: `asia`, Exact: `ASIA`, Word: true, Ahead: []engine.Step{{Set: 19, Min: 16, Max: 16}}},
-		{Text: `abia`, Exact: `ABIA`, Word: true, Ahead: []engine.Step{{Set: 19, Min: 16, Max: 16}}},
-		{Text: `acca`, Exact: `ACCA`, Word: true, Ahead: []engine.Step{{Set: 19, Min: 16, Max: 16}}}}, Length: engine.Reach{N: 20}, Allow: []engine.Allow{
-		{Patterns: []string{`.+EXAMPLE$`}}}},
+		{Text: `a3t`, Exact: `A3T`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 1, Max: 1}, {Set: 20, Min: 16, Max: 16}}},
+		{Text: `akia`, Exact: `AKIA`, Word: true, Ahead: []engine.Step{{Set: 20, Min: 16, Max: 16}}},
+		{Text: `asia`, Exact: `ASIA`, Word: true, Ahead: []engine.Step{{Set: 20, Min: 16, Max: 16}}},
+		{Text: `abia`, Exact: `ABIA`, Word: true, Ahead: []engine.Step{{Set: 20, Min: 16, Max: 16}}},
+		{Text: `acca`, Exact: `ACCA`, Word: true, Ahead: []engine.Step{{Set: 20, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 20}, Allow: []engine.Allow{
+		{Patterns: []string{`.+EXAMPLE$`}, Needs: [][]string{{`EXAMPLE`}}}}},
 	{ID: `aws-amazon-bedrock-api-key-long-lived`, Pattern: `\b(ABSK[A-Za-z0-9+/]{109,269}={0,2})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `absk`, Exact: `ABSK`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 109, Max: 269}}}}, Length: engine.Reach{N: 277}},
+		{Text: `absk`, Exact: `ABSK`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 109, Max: 269}}}}, Led: true, Length: engine.Reach{N: 277}},
 	{ID: `aws-amazon-bedrock-api-key-short-lived`, Pattern: `bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `bedrock-api-key-ymvkcm9jay5hbwf6b25hd3muy29t`, Exact: `bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t`}}, Length: engine.Reach{N: 44}},
+		{Text: `bedrock-api-key-ymvkcm9jay5hbwf6b25hd3muy29t`, Exact: `bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t`}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `azure-ad-client-secret`, Pattern: `(?:^|[\\'"\x60\s>=:(,)])([a-zA-Z0-9_~.]{3}\dQ~[a-zA-Z0-9_~.-]{31,34})(?:$|[\\'"\x60\s<),])`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `q~`, Exact: `Q~`, Back: []engine.Step{{Set: 14, Min: 1, Max: 1}, {Set: 20, Min: 3, Max: 3}}, Ahead: []engine.Step{{Set: 21, Min: 31, Max: 34}}}}, Before: engine.Reach{N: 5}, Length: engine.Reach{N: 42}},
+		{Text: `q~`, Exact: `Q~`, Back: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 21, Min: 3, Max: 3}}, Ahead: []engine.Step{{Set: 22, Min: 31, Max: 34}}}}, Before: engine.Reach{N: 5}, Length: engine.Reach{N: 42}},
 	{ID: `beamer-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:beamer)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(b_[a-z0-9=_\-]{44})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `beamer`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 22, Min: 1, Max: 1}, {Set: 23, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 136}},
+		{Text: `beamer`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
 	{ID: `bitbucket-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:bitbucket)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `bitbucket`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 125}},
+		{Text: `bitbucket`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 125}},
 	{ID: `bitbucket-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:bitbucket)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `bitbucket`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 157}},
+		{Text: `bitbucket`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 157}},
 	{ID: `bittrex-access-key`, Pattern: `(?i)[\w.-]{0,50}?(?:bittrex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `bittrex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 123}},
+		{Text: `bittrex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `bittrex-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:bittrex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `bittrex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 123}},
+		{Text: `bittrex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `cisco-meraki-api-key`, Pattern: `[\w.-]{0,50}?(?i:[\w.-]{0,50}?(?:(?-i:[Mm]eraki|MERAKI))(?:[ \t\w.-]{0,20})[\s'"]{0,3})(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `meraki`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 24, Min: 40, Max: 40}}},
-		{Text: `meraki`, Exact: `MERAKI`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 24, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 180}},
+		{Text: `meraki`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 25, Min: 40, Max: 40}}},
+		{Text: `meraki`, Exact: `MERAKI`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 25, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 180}},
 	{ID: `clickhouse-cloud-api-secret-key`, Pattern: `\b(4b1d[A-Za-z0-9]{38})\b`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `4b1d`, Exact: `4b1d`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 38, Max: 38}}}}, Length: engine.Reach{N: 42}},
+		{Text: `4b1d`, Exact: `4b1d`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 38, Max: 38}}}}, Led: true, Length: engine.Reach{N: 42}},
 	{ID: `clojars-api-token`, Pattern: `(?i)CLOJARS_[a-z0-9]{60}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `clojars_`, Ahead: []engine.Step{{Set: 11, Min: 60, Max: 60}}}}, Length: engine.Reach{N: 68}},
+		{Text: `clojars_`, Ahead: []engine.Step{{Set: 12, Min: 60, Max: 60}}}}, Led: true, Length: engine.Reach{N: 68}},
 	{ID: `cloudflare-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:cloudflare)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9_-]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `cloudflare`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 134}},
+		{Text: `cloudflare`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 134}},
 	{ID: `cloudflare-global-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:cloudflare)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{37})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `cloudflare`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 37, Max: 37}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 131}},
+		{Text: `cloudflare`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 37, Max: 37}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
 	{ID: `cloudflare-origin-ca-key`, Pattern: `\b(v1\.0-[a-f0-9]{24}-[a-f0-9]{146})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `v1.0-`, Exact: `v1.0-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 146, Max: 146}}}}, Length: engine.Reach{N: 178}},
+		{Text: `v1.0-`, Exact: `v1.0-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 146, Max: 146}}}}, Led: true, Length: engine.Reach{N: 178}},
 	{ID: `codecov-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:codecov)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `codecov`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 123}},
+		{Text: `codecov`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `cohere-api-token`, Pattern: `[\w.-]{0,50}?(?i:[\w.-]{0,50}?(?:cohere|CO_API_KEY)(?:[ \t\w.-]{0,20})[\s'"]{0,3})(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-zA-Z0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `cohere`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 40, Max: 40}}},
-		{Text: `co_api_key`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 184}},
+		{Text: `cohere`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 40, Max: 40}}},
+		{Text: `co_api_key`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 184}},
 	{ID: `coinbase-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:coinbase)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9_-]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `coinbase`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 156}},
+		{Text: `coinbase`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 156}},
 	{ID: `confluent-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:confluent)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `confluent`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 16, Max: 16}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 109}},
+		{Text: `confluent`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 16, Max: 16}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 109}},
 	{ID: `confluent-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:confluent)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `confluent`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 157}},
+		{Text: `confluent`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 157}},
 	{ID: `contentful-delivery-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:contentful)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{43})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `contentful`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 43, Max: 43}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 137}},
+		{Text: `contentful`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 43, Max: 43}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 137}},
 	{ID: `curl-auth-header`, Pattern: `\bcurl\b(?:.*?|.*?(?:[\r\n]{1,2}.*?){1,5})[ \t\n\r](?:-H|--header)(?:=|[ \t]{0,5})(?:"(?i)(?:Authorization:[ \t]{0,5}(?:Basic[ \t]([a-z0-9+/]{8,}={0,3})|(?:Bearer|(?:Api-)?Token)[ \t]([\w=~@.+/-]{8,})|([\w=~@.+/-]{8,}))|(?:(?:X-(?:[a-z]+-)?)?(?:Api-?)?(?:Key|Token)):[ \t]{0,5}([\w=~@.+/-]{8,}))"|'(?i)(?:Authorization:[ \t]{0,5}(?:Basic[ \t]([a-z0-9+/]{8,}={0,3})|(?:Bearer|(?:Api-)?Token)[ \t]([\w=~@.+/-]{8,})|([\w=~@.+/-]{8,}))|(?:(?:X-(?:[a-z]+-)?)?(?:Api-?)?(?:Key|Token)):[ \t]{0,5}([\w=~@.+/-]{8,}))')(?:\B|\s|\z)`, Entropy: 2.75, Rank: 2, Anchors: []engine.Anchor{
-		{Text: `curl`, Exact: `curl`, Word: true}}, Length: engine.Reach{N: 60, Free: 25}},
+		{Text: `curl`, Exact: `curl`, Word: true}}, Led: true, Length: engine.Reach{N: 60, Free: 26}},
 	{ID: `curl-auth-user`, Pattern: `\bcurl\b(?:.*|.*(?:[\r\n]{1,2}.*){1,5})[ \t\n\r](?:-u|--user)(?:=|[ \t]{0,5})("(:[^"]{3,}|[^:"]{3,}:|[^:"]{3,}:[^"]{3,})"|'([^:']{3,}:[^']{3,})'|((?:"[^"]{3,}"|'[^']{3,}'|[\w$@.-]+):(?:"[^"]{3,}"|'[^']{3,}'|[\w${}@.-]+)))(?:\s|\z)`, Entropy: 2, Rank: 2, Anchors: []engine.Anchor{
-		{Text: `curl`, Exact: `curl`, Word: true}}, Length: engine.Reach{N: 32, Free: 26}, Allow: []engine.Allow{
+		{Text: `curl`, Exact: `curl`, Word: true}}, Led: true, Length: engine.Reach{N: 32, Free: 27}, Allow: []engine.Allow{
 		{Patterns: []string{`[^:]+:(?:change(?:it|me)|pass(?:word)?|pwd|test|token|\*+|x+)`, `['"]?<[^>]+>['"]?:['"]?<[^>]+>|<[^:]+:[^>]+>['"]?`, `[^:]+:\[[^]]+]`, `['"]?[^:]+['"]?:['"]?\$(?:\d|\w+|\{(?:\d|\w+)})['"]?`, `\$\([^)]+\):\$\([^)]+\)`, `['"]?\$?{{[^}]+}}['"]?:['"]?\$?{{[^}]+}}['"]?`}}}},
 	{ID: `databricks-api-token`, Pattern: `\b(dapi[a-f0-9]{32}(?:-\d)?)(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dapi`, Exact: `dapi`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 40}},
+		{Text: `dapi`, Exact: `dapi`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `datadog-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:datadog)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `datadog`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 131}},
+		{Text: `datadog`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
 	{ID: `defined-networking-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:dnkey)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(dnkey-[a-z0-9=_\-]{26}-[a-z0-9=_\-]{52})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dnkey`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 27, Min: 1, Max: 1}, {Set: 28, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 174}},
+		{Text: `dnkey`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 28, Min: 1, Max: 1}, {Set: 29, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 174}},
 	{ID: `digitalocean-access-token`, Pattern: `\b(doo_v1_[a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `doo_v1_`, Exact: `doo_v1_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 73}},
+		{Text: `doo_v1_`, Exact: `doo_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `digitalocean-pat`, Pattern: `\b(dop_v1_[a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dop_v1_`, Exact: `dop_v1_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 73}},
+		{Text: `dop_v1_`, Exact: `dop_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `digitalocean-refresh-token`, Pattern: `(?i)\b(dor_v1_[a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dor_v1_`, Word: true, Ahead: []engine.Step{{Set: 10, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 73}},
+		{Text: `dor_v1_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `discord-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:discord)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 155}},
+		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 155}},
 	{ID: `discord-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:discord)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9]{18})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 14, Min: 18, Max: 18}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 109}},
+		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 18, Max: 18}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 109}},
 	{ID: `discord-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:discord)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 123}},
+		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `doppler-api-token`, Pattern: `dp\.pt\.(?i)[a-z0-9]{43}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dp.pt.`, Exact: `dp.pt.`, Ahead: []engine.Step{{Set: 11, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 49}},
+		{Text: `dp.pt.`, Exact: `dp.pt.`, Ahead: []engine.Step{{Set: 12, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 49}},
 	{ID: `droneci-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:droneci)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `droneci`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 123}},
+		{Text: `droneci`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `dropbox-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:dropbox)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{15})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dropbox`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 15, Max: 15}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 106}},
+		{Text: `dropbox`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 15, Max: 15}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 106}},
 	{ID: `dropbox-long-lived-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:dropbox)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{11}(AAAAAAAAAA)[a-z0-9\-_=]{43})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dropbox`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 11, Max: 11}, {Set: 29, Min: 10, Max: 10}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 155}},
+		{Text: `dropbox`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 11, Max: 11}, {Set: 30, Min: 10, Max: 10}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 155}},
 	{ID: `dropbox-short-lived-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:dropbox)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(sl\.[a-z0-9\-=_]{135})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dropbox`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 30, Min: 1, Max: 1}, {Set: 31, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 229}},
+		{Text: `dropbox`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 31, Min: 1, Max: 1}, {Set: 32, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 229}},
 	{ID: `duffel-api-token`, Pattern: `duffel_(?:test|live)_(?i)[a-z0-9_\-=]{43}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `duffel_`, Exact: `duffel_`, Ahead: []engine.Step{{Set: 32, Min: 4, Max: 4}, {Set: 23, Min: 1, Max: 1}, {Set: 15, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 55}},
+		{Text: `duffel_`, Exact: `duffel_`, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 24, Min: 1, Max: 1}, {Set: 16, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 55}},
 	{ID: `dynatrace-api-token`, Pattern: `dt0c01\.(?i)[a-z0-9]{24}\.[a-z0-9]{64}`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dt0c01.`, Exact: `dt0c01.`, Ahead: []engine.Step{{Set: 11, Min: 24, Max: 24}, {Set: 16, Min: 1, Max: 1}, {Set: 11, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 96}},
+		{Text: `dt0c01.`, Exact: `dt0c01.`, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 24}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 96}},
 	{ID: `easypost-api-token`, Pattern: `\bEZAK(?i)[a-z0-9]{54}\b`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ezak`, Exact: `EZAK`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 54, Max: 54}}}}, Length: engine.Reach{N: 58}},
+		{Text: `ezak`, Exact: `EZAK`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 54, Max: 54}}}}, Led: true, Length: engine.Reach{N: 58}},
 	{ID: `easypost-test-api-token`, Pattern: `\bEZTK(?i)[a-z0-9]{54}\b`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `eztk`, Exact: `EZTK`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 54, Max: 54}}}}, Length: engine.Reach{N: 58}},
+		{Text: `eztk`, Exact: `EZTK`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 54, Max: 54}}}}, Led: true, Length: engine.Reach{N: 58}},
 	{ID: `etsy-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:(?-i:ETSY|[Ee]tsy))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{24})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `etsy`, Exact: `ETSY`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 24, Max: 24}}},
-		{Text: `etsy`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 24, Max: 24}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 112}},
+		{Text: `etsy`, Exact: `ETSY`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 24, Max: 24}}},
+		{Text: `etsy`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 24, Max: 24}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 112}},
 	{ID: `facebook-access-token`, Pattern: `(?i)\b(\d{15,16}(\||%)[0-9a-z\-_]{27,40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Gates: []string{`facebook`}},
 	{ID: `facebook-page-access-token`, Pattern: `\b(EAA[MC](?i)[a-z0-9]{100,})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `eaac`, Exact: `EAAC`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 100, Max: 65535}}},
-		{Text: `eaam`, Exact: `EAAM`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 100, Max: 65535}}}}, Length: engine.Reach{N: 6, Free: 11}},
+		{Text: `eaac`, Exact: `EAAC`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 100, Max: 65535}}},
+		{Text: `eaam`, Exact: `EAAM`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 6, Free: 12}},
 	{ID: `facebook-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:facebook)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `facebook`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 124}},
+		{Text: `facebook`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 124}},
 	{ID: `fastly-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:fastly)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `fastly`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 122}},
+		{Text: `fastly`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 122}},
 	{ID: `finicity-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:finicity)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `finicity`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 124}},
+		{Text: `finicity`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 124}},
 	{ID: `finicity-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:finicity)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `finicity`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 112}},
+		{Text: `finicity`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 112}},
 	{ID: `finnhub-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:finnhub)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `finnhub`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 111}},
+		{Text: `finnhub`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 111}},
 	{ID: `flickr-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:flickr)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `flickr`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 122}},
+		{Text: `flickr`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 122}},
 	{ID: `flutterwave-encryption-key`, Pattern: `FLWSECK_TEST-(?i)[a-h0-9]{12}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `flwseck_test-`, Exact: `FLWSECK_TEST-`, Ahead: []engine.Step{{Set: 33, Min: 12, Max: 12}}}}, Length: engine.Reach{N: 25}},
+		{Text: `flwseck_test-`, Exact: `FLWSECK_TEST-`, Ahead: []engine.Step{{Set: 34, Min: 12, Max: 12}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `flutterwave-public-key`, Pattern: `FLWPUBK_TEST-(?i)[a-h0-9]{32}-X`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `flwpubk_test-`, Exact: `FLWPUBK_TEST-`, Ahead: []engine.Step{{Set: 33, Min: 32, Max: 32}, {Set: 2, Min: 1, Max: 1}, {Set: 34, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 47}},
+		{Text: `flwpubk_test-`, Exact: `FLWPUBK_TEST-`, Ahead: []engine.Step{{Set: 34, Min: 32, Max: 32}, {Set: 2, Min: 1, Max: 1}, {Set: 35, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 47}},
 	{ID: `flutterwave-secret-key`, Pattern: `FLWSECK_TEST-(?i)[a-h0-9]{32}-X`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `flwseck_test-`, Exact: `FLWSECK_TEST-`, Ahead: []engine.Step{{Set: 33, Min: 32, Max: 32}, {Set: 2, Min: 1, Max: 1}, {Set: 34, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 47}},
+		{Text: `flwseck_test-`, Exact: `FLWSECK_TEST-`, Ahead: []engine.Step{{Set: 34, Min: 32, Max: 32}, {Set: 2, Min: 1, Max: 1}, {Set: 35, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 47}},
 	{ID: `flyio-access-token`, Pattern: `\b((?:fo1_[\w-]{43}|fm1[ar]_[a-zA-Z0-9+\/]{100,}={0,3}|fm2_[a-zA-Z0-9+\/]{100,}={0,3}))(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `fo1_`, Exact: `fo1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}},
-		{Text: `fm1`, Exact: `fm1`, Word: true, Ahead: []engine.Step{{Set: 35, Min: 1, Max: 1}, {Set: 23, Min: 1, Max: 1}, {Set: 4, Min: 100, Max: 65535}}},
-		{Text: `fm2_`, Exact: `fm2_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 100, Max: 65535}}}}, Length: engine.Reach{N: 49, Free: 4}},
+		{Text: `fm1`, Exact: `fm1`, Word: true, Ahead: []engine.Step{{Set: 36, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}, {Set: 4, Min: 100, Max: 65535}}},
+		{Text: `fm2_`, Exact: `fm2_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 49, Free: 4}},
 	{ID: `frameio-api-token`, Pattern: `fio-u-(?i)[a-z0-9\-_=]{64}`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `fio-u-`, Exact: `fio-u-`, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 70}},
+		{Text: `fio-u-`, Exact: `fio-u-`, Ahead: []engine.Step{{Set: 16, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `freemius-secret-key`, Pattern: `(?i)["']secret_key["']\s*=>\s*["'](sk_[\S]{29})["']`, Path: `(?i)\.php$`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `"secret_key`, Ahead: []engine.Step{{Set: 36, Min: 1, Max: 1}, {Set: 37, Max: 65535}, {Set: 38, Min: 1, Max: 1}, {Set: 39, Min: 1, Max: 1}, {Set: 37, Max: 65535}, {Set: 36, Min: 1, Max: 1}}},
-		{Text: `'secret_key`, Ahead: []engine.Step{{Set: 36, Min: 1, Max: 1}, {Set: 37, Max: 65535}, {Set: 38, Min: 1, Max: 1}, {Set: 39, Min: 1, Max: 1}, {Set: 37, Max: 65535}, {Set: 36, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 48, Free: 40}},
+		{Text: `"secret_key`, Ahead: []engine.Step{{Set: 37, Min: 1, Max: 1}, {Set: 38, Max: 65535}, {Set: 39, Min: 1, Max: 1}, {Set: 40, Min: 1, Max: 1}, {Set: 38, Max: 65535}, {Set: 37, Min: 1, Max: 1}}},
+		{Text: `'secret_key`, Ahead: []engine.Step{{Set: 37, Min: 1, Max: 1}, {Set: 38, Max: 65535}, {Set: 39, Min: 1, Max: 1}, {Set: 40, Min: 1, Max: 1}, {Set: 38, Max: 65535}, {Set: 37, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 48, Free: 41}},
 	{ID: `freshbooks-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:freshbooks)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `freshbooks`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 158}},
+		{Text: `freshbooks`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 158}},
 	{ID: `gcp-api-key`, Pattern: `\b(AIza[\w-]{35})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `aiza`, Exact: `AIza`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 35, Max: 35}}}}, Length: engine.Reach{N: 41}, Allow: []engine.Allow{
+		{Text: `aiza`, Exact: `AIza`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 35, Max: 35}}}}, Led: true, Length: engine.Reach{N: 41}, Allow: []engine.Allow{
 		{Patterns: []string{`AIzaSyabcdefghijklmnopqrstuvwxyz1234567`, `AIzaSyAnLA7NfeLquW1tJFpx_eQCxoX-oo6YyIs`, `AIzaSyCkEhVjf3pduRDt6d1yKOMitrUEke8agEM`, `AIzaSyDMAScliyLx7F0NPDEJi1QmyCgHIAODrlU`, `AIzaSyD3asb-2pEZVqMkmL6M9N6nHZRR_znhrh0`, `AIzayDNSXIbFmlXbIE6mCzDLQAqITYefhixbX4A`, `AIzaSyAdOS2zB6NCsk1pCdZ4-P6GBdi_UUPwX7c`, `AIzaSyASWm6HmTMdYWpgMnjRBjxcQ9CKctWmLd4`, `AIzaSyANUvH9H9BsUccjsu2pCmEkOPjjaXeDQgY`, `AIzaSyA5_iVawFQ8ABuTZNUdcwERLJv_a_p4wtM`, `AIzaSyA4UrcGxgwQFTfaI3no3t7Lt1sjmdnP5sQ`, `AIzaSyDSb51JiIcB6OJpwwMicseKRhhrOq1cS7g`, `AIzaSyBF2RrAIm4a0mO64EShQfqfd2AFnzAvvuU`, `AIzaSyBcE-OOIbhjyR83gm4r2MFCu4MJmprNXsw`, `AIzaSyB8qGxt4ec15vitgn44duC5ucxaOi4FmqE`, `AIzaSyA8vmApnrHNFE0bApF4hoZ11srVL_n0nvY`}}}},
 	{ID: `generic-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:access|auth|(?-i:[Aa]pi|API)|credential|creds|key|passw(?:or)?d|secret|token)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([\w.=-]{10,150}|[a-z0-9][a-z0-9+/]{11,}={0,3})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3.5, Rank: 3, Anchors: []engine.Anchor{
-		{Text: `access`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `auth`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `api`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `api`, Exact: `API`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `credential`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `creds`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `key`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `passwd`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `secret`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}},
-		{Text: `token`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 41, Need: 42, Min: 10, Max: 65535}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 244, Free: 4}, Allow: []engine.Allow{
-		{Patterns: []string{`^[a-zA-Z_.-]+$`}},
+		{Text: `access`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `auth`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `api`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `api`, Exact: `API`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `credential`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `creds`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `key`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `passwd`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `secret`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}},
+		{Text: `token`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 42, Need: 43, Min: 10, Max: 65535}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 244, Free: 4}, Allow: []engine.Allow{
+		{Patterns: []string{`^[a-zA-Z_.-]+$`}, Start: true},
 		{Target: 1, Patterns: []string{`(?i)(?:access(?:ibility|or)|access[_.-]?id|random[_.-]?access|api[_.-]?(?:id|name|version)|rapid|capital|[a-z0-9-]*?api[a-z0-9-]*?:jar:|author|X-MS-Exchange-Organization-Auth|Authentication-Results|(?:credentials?[_.-]?id|withCredentials)|(?:bucket|foreign|hot|idx|natural|primary|pub(?:lic)?|schema|sequence)[_.-]?key|(?:turkey)|key[_.-]?(?:alias|board|code|frame|id|length|mesh|name|pair|press(?:ed)?|ring|selector|signature|size|stone|storetype|word|up|down|left|right)|key[_.-]?vault[_.-]?(?:id|name)|keyVaultToStoreSecrets|key(?:store|tab)[_.-]?(?:file|path)|issuerkeyhash|(?-i:[DdMm]onkey|[DM]ONKEY)|keying|(?:secret)[_.-]?(?:length|name|size)|UserSecretsId|(?:csrf)[_.-]?token|(?:io\.jsonwebtoken[ \t]?:[ \t]?[\w-]+)|(?:api|credentials|token)[_.-]?(?:endpoint|ur[il])|public[_.-]?token|(?:key|token)[_.-]?file|(?-i:(?:[A-Z_]+=\n[A-Z_]+=|[a-z_]+=\n[a-z_]+=)(?:\n|\z))|(?-i:(?:[A-Z.]+=\n[A-Z.]+=|[a-z.]+=\n[a-z.]+=)(?:\n|\z)))`}, Words: []string{`000000`, `6fe4476ee5a1832882e326b506d14126`, `_ec2_`, `aaaaaa`, `about`, `abstract`, `academy`, `acces`, `account`, `act-`, `act.`, `act_`, `action`, `active`, `actively`, `activity`, `adapter`, `add-`, `add-on`, `add.`, `add_`, `addon`, `addres`, `admin`, `adobe`, `advanced`, `adventure`, `agent`, `agile`, `air-`, `air.`, `air_`, `ajax`, `akka`, `alert`, `alfred`, `algorithm`, `all-`, `all.`, `all_`, `alloy`, `alpha`, `amazon`, `amqp`, `analysi`, `analytic`, `analyzer`, `android`, `angular`, `angularj`, `animate`, `animation`, `another`, `ansible`, `answer`, `ant-`, `ant.`, `ant_`, `any-`, `any.`, `any_`, `apache`, `app-`, `app.`, `app_`, `apple`, `arch`, `archive`, `archived`, `arduino`, `array`, `art-`, `art.`, `art_`, `article`, `asp-`, `asp.`, `asp_`, `asset`, `async`, `atom`, `attention`, `audio`, `audit`, `aura`, `auth`, `author`, `authorize`, `auto`, `automated`, `automatic`, `awesome`, `aws_`, `azure`, `back`, `backbone`, `backend`, `backup`, `bar-`, `bar.`, `bar_`, `base`, `based`, `bash`, `basic`, `batch`, `been`, `beer`, `behavior`, `being`, `benchmark`, `best`, `beta`, `better`, `big-`, `big.`, `big_`, `binary`, `binding`, `bit-`, `bit.`, `bit_`, `bitcoin`, `block`, `blog`, `board`, `book`, `bookmark`, `boost`, `boot`, `bootstrap`, `bosh`, `bot-`, `bot.`, `bot_`, `bower`, `box-`, `box.`, `box_`, `boxen`, `bracket`, `branch`, `bridge`, `browser`, `brunch`, `buffer`, `bug-`, `bug.`, `bug_`, `build`, `builder`, `building`, `buildout`, `buildpack`, `built`, `bundle`, `busines`, `but-`, `but.`, `but_`, `button`, `cache`, `caching`, `cakephp`, `calendar`, `call`, `camera`, `campfire`, `can-`, `can.`, `can_`, `canva`, `captcha`, `capture`, `card`, `carousel`, `case`, `cassandra`, `cat-`, `cat.`, `cat_`, `category`, `center`, `cento`, `challenge`, `change`, `changelog`, `channel`, `chart`, `chat`, `cheat`, `check`, `checker`, `chef`, `ches`, `chinese`, `chosen`, `chrome`, `ckeditor`, `clas`, `classe`, `classic`, `clean`, `cli-`, `cli.`, `cli_`, `client`, `clojure`, `clone`, `closure`, `cloud`, `club`, `cluster`, `cms-`, `cms_`, `coco`, `code`, `coding`, `coffee`, `color`, `combination`, `combo`, `command`, `commander`, `comment`, `commit`, `common`, `community`, `compas`, `compiler`, `complete`, `component`, `composer`, `computer`, `computing`, `con-`, `con.`, `con_`, `concept`, `conf`, `config`, `connect`, `connector`, `console`, `contact`, `container`, `contao`, `content`, `contest`, `context`, `control`, `convert`, `converter`, `conway'`, `cookbook`, `cookie`, `cool`, `copy`, `cordova`, `core`, `couchbase`, `couchdb`, `countdown`, `counter`, `course`, `craft`, `crawler`, `create`, `creating`, `creator`, `credential`, `crm-`, `crm.`, `crm_`, `cros`, `crud`, `csv-`, `csv.`, `csv_`, `cube`, `cucumber`, `cuda`, `current`, `currently`, `custom`, `daemon`, `dark`, `dart`, `dash`, `dashboard`, `data`, `database`, `date`, `day-`, `day.`, `day_`, `dead`, `debian`, `debug`, `debugger`, `deck`, `define`, `del-`, `del.`, `del_`, `delete`, `demo`, `deploy`, `design`, `designer`, `desktop`, `detection`, `detector`, `dev-`, `dev.`, `dev_`, `develop`, `developer`, `device`, `devise`, `diff`, `digital`, `directive`, `directory`, `discovery`, `display`, `django`, `dns-`, `dns_`, `doc-`, `doc.`, `doc_`, `docker`, `docpad`, `doctrine`, `document`, `doe-`, `doe.`, `doe_`, `dojo`, `dom-`, `dom.`, `dom_`, `domain`, `don't`, `done`, `dot-`, `dot.`, `dot_`, `dotfile`, `download`, `draft`, `drag`, `drill`, `drive`, `driven`, `driver`, `drop`, `dropbox`, `drupal`, `dsl-`, `dsl.`, `dsl_`, `dynamic`, `easy`, `ecdsa`, `eclipse`, `edit`, `editing`, `edition`, `editor`, `element`, `emac`, `email`, `embed`, `embedded`, `ember`, `emitter`, `emulator`, `encoding`, `endpoint`, `engine`, `english`, `enhanced`, `entity`, `entry`, `env_`, `episode`, `erlang`, `error`, `espresso`, `event`, `evented`, `example`, `exchange`, `exercise`, `experiment`, `expire`, `exploit`, `explorer`, `export`, `exporter`, `expres`, `ext-`, `ext.`, `ext_`, `extended`, `extension`, `external`, `extra`, `extractor`, `fabric`, `facebook`, `factory`, `fake`, `fast`, `feature`, `feed`, `fewfwef`, `ffmpeg`, `field`, `file`, `filter`, `find`, `finder`, `firefox`, `firmware`, `first`, `fish`, `fix-`, `fix_`, `flash`, `flask`, `flat`, `flex`, `flexible`, `flickr`, `flow`, `fluent`, `fluentd`, `fluid`, `folder`, `font`, `force`, `foreman`, `fork`, `form`, `format`, `formatter`, `forum`, `foundry`, `framework`, `free`, `friend`, `friendly`, `front-end`, `frontend`, `ftp-`, `ftp.`, `ftp_`, `fuel`, `full`, `fun-`, `fun.`, `fun_`, `func`, `future`, `gaia`, `gallery`, `game`, `gateway`, `gem-`, `gem.`, `gem_`, `gen-`, `gen.`, `gen_`, `general`, `generator`, `generic`, `genetic`, `get-`, `get.`, `get_`, `getenv`, `getting`, `ghost`, `gist`, `git-`, `git.`, `git_`, `github`, `gitignore`, `gitlab`, `glas`, `gmail`, `gnome`, `gnu-`, `gnu.`, `gnu_`, `goal`, `golang`, `gollum`, `good`, `google`, `gpu-`, `gpu.`, `gpu_`, `gradle`, `grail`, `graph`, `graphic`, `great`, `grid`, `groovy`, `group`, `grunt`, `guard`, `gui-`, `gui.`, `gui_`, `guide`, `guideline`, `gulp`, `gwt-`, `gwt.`, `gwt_`, `hack`, `hackathon`, `hacker`, `hacking`, `hadoop`, `haml`, `handler`, `hardware`, `has-`, `has_`, `hash`, `haskell`, `have`, `haxe`, `hello`, `help`, `helper`, `here`, `hero`, `heroku`, `high`, `hipchat`, `history`, `home`, `homebrew`, `homepage`, `hook`, `host`, `hosting`, `hot-`, `hot.`, `hot_`, `house`, `how-`, `how.`, `how_`, `html`, `http`, `hub-`, `hub.`, `hub_`, `hubot`, `human`, `icon`, `ide-`, `ide.`, `ide_`, `idea`, `identity`, `idiomatic`, `image`, `impact`, `import`, `important`, `importer`, `impres`, `index`, `infinite`, `info`, `injection`, `inline`, `input`, `inside`, `inspector`, `instagram`, `install`, `installer`, `instant`, `intellij`, `interface`, `internet`, `interview`, `into`, `intro`, `ionic`, `iphone`, `ipython`, `irc-`, `irc_`, `iso-`, `iso.`, `iso_`, `issue`, `jade`, `jasmine`, `java`, `jbos`, `jekyll`, `jenkin`, `jetbrains`, `job-`, `job.`, `job_`, `joomla`, `jpa-`, `jpa.`, `jpa_`, `jquery`, `json`, `just`, `kafka`, `karma`, `kata`, `kernel`, `keyboard`, `kindle`, `kit-`, `kit.`, `kit_`, `kitchen`, `knife`, `koan`, `kohana`, `lab-`, `lab.`, `lab_`, `lambda`, `lamp`, `language`, `laravel`, `last`, `latest`, `latex`, `launcher`, `layer`, `layout`, `lazy`, `ldap`, `leaflet`, `league`, `learn`, `learning`, `led-`, `led.`, `led_`, `leetcode`, `les-`, `les.`, `les_`, `level`, `leveldb`, `lib-`, `lib.`, `lib_`, `librarie`, `library`, `license`, `life`, `liferay`, `light`, `lightbox`, `like`, `line`, `link`, `linked`, `linkedin`, `linux`, `lisp`, `list`, `lite`, `little`, `load`, `loader`, `local`, `location`, `lock`, `log-`, `log.`, `log_`, `logger`, `logging`, `logic`, `login`, `logstash`, `longer`, `look`, `love`, `lua-`, `lua.`, `lua_`, `mac-`, `mac.`, `mac_`, `machine`, `made`, `magento`, `magic`, `mail`, `make`, `maker`, `making`, `man-`, `man.`, `man_`, `manage`, `manager`, `manifest`, `manual`, `map-`, `map.`, `map_`, `mapper`, `mapping`, `markdown`, `markup`, `master`, `math`, `matrix`, `maven`, `md5`, `mean`, `media`, `mediawiki`, `meetup`, `memcached`, `memory`, `menu`, `merchant`, `message`, `messaging`, `meta`, `metadata`, `meteor`, `method`, `metric`, `micro`, `middleman`, `migration`, `minecraft`, `miner`, `mini`, `minimal`, `mirror`, `mit-`, `mit.`, `mit_`, `mobile`, `mocha`, `mock`, `mod-`, `mod.`, `mod_`, `mode`, `model`, `modern`, `modular`, `module`, `modx`, `money`, `mongo`, `mongodb`, `mongoid`, `mongoose`, `monitor`, `monkey`, `more`, `motion`, `moved`, `movie`, `mozilla`, `mqtt`, `mule`, `multi`, `multiple`, `music`, `mustache`, `mvc-`, `mvc.`, `mvc_`, `mysql`, `nagio`, `name`, `native`, `need`, `neo-`, `neo.`, `neo_`, `nest`, `nested`, `net-`, `net.`, `net_`, `nette`, `network`, `new-`, `new.`, `new_`, `next`, `nginx`, `ninja`, `nlp-`, `nlp.`, `nlp_`, `node`, `nodej`, `nosql`, `not-`, `not.`, `not_`, `note`, `notebook`, `notepad`, `notice`, `notifier`, `now-`, `now.`, `now_`, `number`, `oauth`, `object`, `objective`, `obsolete`, `ocaml`, `octopres`, `official`, `old-`, `old.`, `old_`, `onboard`, `online`, `only`, `open`, `opencv`, `opengl`, `openshift`, `openwrt`, `option`, `oracle`, `org-`, `org.`, `org_`, `origin`, `original`, `orm-`, `orm.`, `orm_`, `osx-`, `osx_`, `our-`, `our.`, `our_`, `out-`, `out.`, `out_`, `output`, `over`, `overview`, `own-`, `own.`, `own_`, `pack`, `package`, `packet`, `page`, `panel`, `paper`, `paperclip`, `para`, `parallax`, `parallel`, `parse`, `parser`, `parsing`, `particle`, `party`, `password`, `patch`, `path`, `pattern`, `payment`, `paypal`, `pdf-`, `pdf.`, `pdf_`, `pebble`, `people`, `perl`, `personal`, `phalcon`, `phoenix`, `phone`, `phonegap`, `photo`, `php-`, `php.`, `php_`, `physic`, `picker`, `pipeline`, `platform`, `play`, `player`, `please`, `plu-`, `plu.`, `plu_`, `plug-in`, `plugin`, `plupload`, `png-`, `png.`, `png_`, `poker`, `polyfill`, `polymer`, `pool`, `pop-`, `pop.`, `pop_`, `popcorn`, `popup`, `port`, `portable`, `portal`, `portfolio`, `post`, `power`, `powered`, `powerful`, `prelude`, `pretty`, `preview`, `principle`, `print`, `pro-`, `pro.`, `pro_`, `problem`, `proc`, `product`, `profile`, `profiler`, `program`, `progres`, `project`, `protocol`, `prototype`, `provider`, `proxy`, `public`, `pull`, `puppet`, `pure`, `purpose`, `push`, `pusher`, `pyramid`, `python`, `quality`, `query`, `queue`, `quick`, `rabbitmq`, `rack`, `radio`, `rail`, `railscast`, `random`, `range`, `raspberry`, `rdf-`, `rdf.`, `rdf_`, `react`, `reactive`, `read`, `reader`, `readme`, `ready`, `real`, `real-time`, `reality`, `realtime`, `recipe`, `recorder`, `red-`, `red.`, `red_`, `reddit`, `redi`, `redmine`, `reference`, `refinery`, `refresh`, `registry`, `related`, `release`, `remote`, `rendering`, `repo`, `report`, `request`, `require`, `required`, `requirej`, `research`, `resource`, `response`, `resque`, `rest`, `restful`, `resume`, `reveal`, `reverse`, `review`, `riak`, `rich`, `right`, `ring`, `robot`, `role`, `room`, `router`, `routing`, `rpc-`, `rpc.`, `rpc_`, `rpg-`, `rpg.`, `rpg_`, `rspec`, `ruby-`, `ruby.`, `ruby_`, `rule`, `run-`, `run.`, `run_`, `runner`, `running`, `runtime`, `rust`, `rvm-`, `rvm.`, `rvm_`, `salt`, `sample`, `sandbox`, `sas-`, `sas.`, `sas_`, `sbt-`, `sbt.`, `sbt_`, `scala`, `scalable`, `scanner`, `schema`, `scheme`, `school`, `science`, `scraper`, `scratch`, `screen`, `script`, `scroll`, `scs-`, `scs.`, `scs_`, `sdk-`, `sdk.`, `sdk_`, `sdl-`, `sdl.`, `sdl_`, `search`, `secure`, `security`, `see-`, `see.`, `see_`, `seed`, `select`, `selector`, `selenium`, `semantic`, `sencha`, `send`, `sentiment`, `serie`, `server`, `service`, `session`, `set-`, `set.`, `set_`, `setting`, `setup`, `sha1`, `sha2`, `sha256`, `share`, `shared`, `sharing`, `sheet`, `shell`, `shield`, `shipping`, `shop`, `shopify`, `shortener`, `should`, `show`, `showcase`, `side`, `silex`, `simple`, `simulator`, `single`, `site`, `skeleton`, `sketch`, `skin`, `slack`, `slide`, `slider`, `slim`, `small`, `smart`, `smtp`, `snake`, `snapshot`, `snippet`, `soap`, `social`, `socket`, `software`, `solarized`, `solr`, `solution`, `solver`, `some`, `soon`, `source`, `space`, `spark`, `spatial`, `spec`, `sphinx`, `spine`, `spotify`, `spree`, `spring`, `sprite`, `sql-`, `sql.`, `sql_`, `sqlite`, `ssh-`, `ssh.`, `ssh_`, `stack`, `staging`, `standard`, `stanford`, `start`, `started`, `starter`, `startup`, `stat`, `statamic`, `state`, `static`, `statistic`, `statsd`, `statu`, `steam`, `step`, `still`, `stm-`, `stm.`, `stm_`, `storage`, `store`, `storm`, `story`, `strategy`, `stream`, `streaming`, `string`, `stripe`, `structure`, `studio`, `study`, `stuff`, `style`, `sublime`, `sugar`, `suite`, `summary`, `super`, `support`, `supported`, `svg-`, `svg.`, `svg_`, `svn-`, `svn.`, `svn_`, `swagger`, `swift`, `switch`, `switcher`, `symfony`, `symphony`, `sync`, `synopsi`, `syntax`, `system`, `tab-`, `tab.`, `tab_`, `table`, `tag-`, `tag.`, `tag_`, `talk`, `target`, `task`, `tcp-`, `tcp.`, `tcp_`, `tdd-`, `tdd.`, `tdd_`, `team`, `tech`, `template`, `term`, `terminal`, `testing`, `tetri`, `text`, `textmate`, `theme`, `theory`, `three`, `thrift`, `time`, `timeline`, `timer`, `tiny`, `tinymce`, `tip-`, `tip.`, `tip_`, `title`, `todo`, `todomvc`, `token`, `tool`, `toolbox`, `toolkit`, `top-`, `top.`, `top_`, `tornado`, `touch`, `tower`, `tracker`, `tracking`, `traffic`, `training`, `transfer`, `translate`, `transport`, `tree`, `trello`, `try-`, `try.`, `try_`, `tumblr`, `tut-`, `tut.`, `tut_`, `tutorial`, `tweet`, `twig`, `twitter`, `type`, `typo`, `ubuntu`, `uiview`, `ultimate`, `under`, `unit`, `unity`, `universal`, `unix`, `update`, `updated`, `upgrade`, `upload`, `uploader`, `uri-`, `uri.`, `uri_`, `url-`, `url.`, `url_`, `usage`, `usb-`, `usb.`, `usb_`, `use-`, `use.`, `use_`, `used`, `useful`, `user`, `using`, `util`, `utilitie`, `utility`, `vagrant`, `validator`, `value`, `variou`, `varnish`, `version`, `via-`, `via.`, `via_`, `video`, `view`, `viewer`, `vim-`, `vim.`, `vim_`, `vimrc`, `virtual`, `vision`, `visual`, `vpn`, `want`, `warning`, `watch`, `watcher`, `wave`, `way-`, `way.`, `way_`, `weather`, `web-`, `web_`, `webapp`, `webgl`, `webhook`, `webkit`, `webrtc`, `website`, `websocket`, `welcome`, `what`, `what'`, `when`, `where`, `which`, `why-`, `why.`, `why_`, `widget`, `wifi`, `wiki`, `win-`, `win.`, `win_`, `window`, `wip-`, `wip.`, `wip_`, `within`, `without`, `wizard`, `word`, `wordpres`, `work`, `worker`, `workflow`, `working`, `workshop`, `world`, `wrapper`, `write`, `writer`, `writing`, `written`, `www-`, `www.`, `www_`, `xamarin`, `xcode`, `xml-`, `xml.`, `xml_`, `xmpp`, `xxxxxx`, `yahoo`, `yaml`, `yandex`, `yeoman`, `yet-`, `yet.`, `yet_`, `yii-`, `yii.`, `yii_`, `youtube`, `yui-`, `yui.`, `yui_`, `zend`, `zero`, `zip-`, `zip.`, `zip_`, `zsh-`, `zsh.`, `zsh_`}},
-		{Target: 2, Patterns: []string{`--mount=type=secret,`, `import[ \t]+{[ \t\w,]+}[ \t]+from[ \t]+['"][^'"]+['"]`}},
-		{All: true, Target: 2, Patterns: []string{`LICENSE[^=]*=\s*"[^"]+`, `LIC_FILES_CHKSUM[^=]*=\s*"[^"]+`, `SRC[^=]*=\s*"[a-zA-Z0-9]+`}, Paths: []string{`\.bb$`, `\.bbappend$`, `\.bbclass$`, `\.inc$`}}}},
+		{Target: 2, Patterns: []string{`--mount=type=secret,`, `import[ \t]+{[ \t\w,]+}[ \t]+from[ \t]+['"][^'"]+['"]`}, Needs: [][]string{{`--mount=type=secret,`}, {`import`, `{`, `}`, `from`}}},
+		{All: true, Target: 2, Patterns: []string{`LICENSE[^=]*=\s*"[^"]+`, `LIC_FILES_CHKSUM[^=]*=\s*"[^"]+`, `SRC[^=]*=\s*"[a-zA-Z0-9]+`}, Paths: []string{`\.bb$`, `\.bbappend$`, `\.bbclass$`, `\.inc$`}, Needs: [][]string{{`LICENSE`, `=`, `"`}, {`LIC_FILES_CHKSUM`, `=`, `"`}, {`SRC`, `=`, `"`}}}}},
 	{ID: `github-app-token`, Pattern: `(?:ghu|ghs)_[0-9a-zA-Z]{36}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ghs_`, Exact: `ghs_`, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}},
-		{Text: `ghu_`, Exact: `ghu_`, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 40}, Allow: []engine.Allow{
+		{Text: `ghs_`, Exact: `ghs_`, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}},
+		{Text: `ghu_`, Exact: `ghu_`, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}, Allow: []engine.Allow{
 		{Paths: []string{`(?:^|/)@octokit/auth-token/README\.md$`}}}},
 	{ID: `github-fine-grained-pat`, Pattern: `github_pat_\w{82}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `github_pat_`, Exact: `github_pat_`, Ahead: []engine.Step{{Set: 43, Min: 82, Max: 82}}}}, Length: engine.Reach{N: 93}},
+		{Text: `github_pat_`, Exact: `github_pat_`, Ahead: []engine.Step{{Set: 44, Min: 82, Max: 82}}}}, Led: true, Length: engine.Reach{N: 93}},
 	{ID: `github-oauth`, Pattern: `gho_[0-9a-zA-Z]{36}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `gho_`, Exact: `gho_`, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 40}},
+		{Text: `gho_`, Exact: `gho_`, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `github-pat`, Pattern: `ghp_[0-9a-zA-Z]{36}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ghp_`, Exact: `ghp_`, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 40}, Allow: []engine.Allow{
+		{Text: `ghp_`, Exact: `ghp_`, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}, Allow: []engine.Allow{
 		{Paths: []string{`(?:^|/)@octokit/auth-token/README\.md$`}}}},
 	{ID: `github-refresh-token`, Pattern: `ghr_[0-9a-zA-Z]{36}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ghr_`, Exact: `ghr_`, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 40}},
+		{Text: `ghr_`, Exact: `ghr_`, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `gitlab-cicd-job-token`, Pattern: `glcbt-[0-9a-zA-Z]{1,5}_[0-9a-zA-Z_-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glcbt-`, Exact: `glcbt-`, Ahead: []engine.Step{{Set: 11, Min: 1, Max: 5}, {Set: 23, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 32}},
+		{Text: `glcbt-`, Exact: `glcbt-`, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 5}, {Set: 24, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 32}},
 	{ID: `gitlab-deploy-token`, Pattern: `gldt-[0-9a-zA-Z_\-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `gldt-`, Exact: `gldt-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 25}},
+		{Text: `gldt-`, Exact: `gldt-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `gitlab-feature-flag-client-token`, Pattern: `glffct-[0-9a-zA-Z_\-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glffct-`, Exact: `glffct-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 27}},
+		{Text: `glffct-`, Exact: `glffct-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 27}},
 	{ID: `gitlab-feed-token`, Pattern: `glft-[0-9a-zA-Z_\-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glft-`, Exact: `glft-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 25}},
+		{Text: `glft-`, Exact: `glft-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `gitlab-incoming-mail-token`, Pattern: `glimt-[0-9a-zA-Z_\-]{25}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glimt-`, Exact: `glimt-`, Ahead: []engine.Step{{Set: 9, Min: 25, Max: 25}}}}, Length: engine.Reach{N: 31}},
+		{Text: `glimt-`, Exact: `glimt-`, Ahead: []engine.Step{{Set: 9, Min: 25, Max: 25}}}}, Led: true, Length: engine.Reach{N: 31}},
 	{ID: `gitlab-kubernetes-agent-token`, Pattern: `glagent-[0-9a-zA-Z_\-]{50}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glagent-`, Exact: `glagent-`, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 50}}}}, Length: engine.Reach{N: 58}},
+		{Text: `glagent-`, Exact: `glagent-`, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 50}}}}, Led: true, Length: engine.Reach{N: 58}},
 	{ID: `gitlab-oauth-app-secret`, Pattern: `gloas-[0-9a-zA-Z_\-]{64}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `gloas-`, Exact: `gloas-`, Ahead: []engine.Step{{Set: 9, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 70}},
+		{Text: `gloas-`, Exact: `gloas-`, Ahead: []engine.Step{{Set: 9, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `gitlab-pat`, Pattern: `glpat-[\w-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glpat-`, Exact: `glpat-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 26}},
+		{Text: `glpat-`, Exact: `glpat-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 26}},
 	{ID: `gitlab-pat-routable`, Pattern: `\bglpat-[0-9a-zA-Z_-]{27,300}\.[0-9a-z]{2}[0-9a-z]{7}\b`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glpat-`, Exact: `glpat-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 300}, {Set: 16, Min: 1, Max: 1}, {Set: 44, Min: 9, Max: 9}}}}, Length: engine.Reach{N: 316}},
+		{Text: `glpat-`, Exact: `glpat-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 300}, {Set: 17, Min: 1, Max: 1}, {Set: 45, Min: 9, Max: 9}}}}, Led: true, Length: engine.Reach{N: 316}},
 	{ID: `gitlab-ptt`, Pattern: `glptt-[0-9a-f]{40}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glptt-`, Exact: `glptt-`, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 46}},
+		{Text: `glptt-`, Exact: `glptt-`, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `gitlab-rrt`, Pattern: `GR1348941[\w-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `gr1348941`, Exact: `GR1348941`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 29}},
+		{Text: `gr1348941`, Exact: `GR1348941`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 29}},
 	{ID: `gitlab-runner-authentication-token`, Pattern: `glrt-[0-9a-zA-Z_\-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glrt-`, Exact: `glrt-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 25}},
+		{Text: `glrt-`, Exact: `glrt-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `gitlab-runner-authentication-token-routable`, Pattern: `\bglrt-t\d_[0-9a-zA-Z_\-]{27,300}\.[0-9a-z]{2}[0-9a-z]{7}\b`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glrt-t`, Exact: `glrt-t`, Word: true, Ahead: []engine.Step{{Set: 14, Min: 1, Max: 1}, {Set: 23, Min: 1, Max: 1}, {Set: 9, Min: 27, Max: 300}, {Set: 16, Min: 1, Max: 1}, {Set: 44, Min: 9, Max: 9}}}}, Length: engine.Reach{N: 318}},
+		{Text: `glrt-t`, Exact: `glrt-t`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}, {Set: 9, Min: 27, Max: 300}, {Set: 17, Min: 1, Max: 1}, {Set: 45, Min: 9, Max: 9}}}}, Led: true, Length: engine.Reach{N: 318}},
 	{ID: `gitlab-scim-token`, Pattern: `glsoat-[0-9a-zA-Z_\-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glsoat-`, Exact: `glsoat-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 27}},
+		{Text: `glsoat-`, Exact: `glsoat-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 27}},
 	{ID: `gitlab-session-cookie`, Pattern: `_gitlab_session=[0-9a-z]{32}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `_gitlab_session=`, Exact: `_gitlab_session=`, Ahead: []engine.Step{{Set: 44, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 48}},
+		{Text: `_gitlab_session=`, Exact: `_gitlab_session=`, Ahead: []engine.Step{{Set: 45, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `gitter-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:gitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9_-]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `gitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 130}},
+		{Text: `gitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 130}},
 	{ID: `gocardless-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:gocardless)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(live_(?i)[a-z0-9\-_=]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `gocardless`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 31, Min: 1, Max: 1}, {Set: 45, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 139}},
+		{Text: `gocardless`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 32, Min: 1, Max: 1}, {Set: 46, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 139}},
 	{ID: `grafana-api-key`, Pattern: `(?i)\b(eyJrIjoi[A-Za-z0-9]{70,400}={0,3})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `eyjrijoi`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 70, Max: 400}}}}, Length: engine.Reach{N: 413}},
+		{Text: `eyjrijoi`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 70, Max: 400}}}}, Led: true, Length: engine.Reach{N: 413}},
 	{ID: `grafana-cloud-api-token`, Pattern: `(?i)\b(glc_[A-Za-z0-9+/]{32,400}={0,3})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glc_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 32, Max: 400}}}}, Length: engine.Reach{N: 409}},
+		{Text: `glc_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 32, Max: 400}}}}, Led: true, Length: engine.Reach{N: 409}},
 	{ID: `grafana-service-account-token`, Pattern: `(?i)\b(glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glsa_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}, {Set: 23, Min: 1, Max: 1}, {Set: 10, Min: 8, Max: 8}}}}, Length: engine.Reach{N: 48}},
+		{Text: `glsa_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}, {Set: 24, Min: 1, Max: 1}, {Set: 11, Min: 8, Max: 8}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `harness-api-key`, Pattern: `(?:pat|sat)\.[a-zA-Z0-9_-]{22}\.[a-zA-Z0-9]{24}\.[a-zA-Z0-9]{20}`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pat.`, Exact: `pat.`, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}, {Set: 16, Min: 1, Max: 1}, {Set: 11, Min: 24, Max: 24}, {Set: 16, Min: 1, Max: 1}, {Set: 11, Min: 20, Max: 20}}},
-		{Text: `sat.`, Exact: `sat.`, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}, {Set: 16, Min: 1, Max: 1}, {Set: 11, Min: 24, Max: 24}, {Set: 16, Min: 1, Max: 1}, {Set: 11, Min: 20, Max: 20}}}}, Length: engine.Reach{N: 72}},
+		{Text: `pat.`, Exact: `pat.`, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 24, Max: 24}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 20, Max: 20}}},
+		{Text: `sat.`, Exact: `sat.`, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 24, Max: 24}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 72}},
 	{ID: `hashicorp-tf-api-token`, Pattern: `(?i)[a-z0-9]{14}\.(?-i:atlasv1)\.[a-z0-9\-_=]{60,70}`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `.atlasv1.`, Back: []engine.Step{{Set: 11, Min: 14, Max: 14}}, Ahead: []engine.Step{{Set: 15, Min: 60, Max: 70}}}}, Before: engine.Reach{N: 14}, Length: engine.Reach{N: 93}},
+		{Text: `.atlasv1.`, Back: []engine.Step{{Set: 12, Min: 14, Max: 14}}, Ahead: []engine.Step{{Set: 16, Min: 60, Max: 70}}}}, Before: engine.Reach{N: 14}, Length: engine.Reach{N: 93}},
 	{ID: `hashicorp-tf-password`, Pattern: `(?i)[\w.-]{0,50}?(?:administrator_login_password|password)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}("[a-z0-9=_\-]{8,20}")(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Path: `(?i)\.(?:tf|hcl)$`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `administrator_login_password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 46, Min: 1, Max: 1}, {Set: 15, Min: 8, Max: 20}}},
-		{Text: `password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 46, Min: 1, Max: 1}, {Set: 15, Min: 8, Max: 20}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 134}},
+		{Text: `administrator_login_password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 47, Min: 1, Max: 1}, {Set: 16, Min: 8, Max: 20}}},
+		{Text: `password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 47, Min: 1, Max: 1}, {Set: 16, Min: 8, Max: 20}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 134}},
 	{ID: `heroku-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:heroku)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `heroku`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 126}},
+		{Text: `heroku`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 126}},
 	{ID: `heroku-api-key-v2`, Pattern: `\b((HRKU-AA[0-9a-zA-Z_-]{58}))(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `hrku-aa`, Exact: `HRKU-AA`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 58, Max: 58}}}}, Length: engine.Reach{N: 67}},
+		{Text: `hrku-aa`, Exact: `HRKU-AA`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 58, Max: 58}}}}, Led: true, Length: engine.Reach{N: 67}},
 	{ID: `hubspot-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:hubspot)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `hubspot`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 127}},
+		{Text: `hubspot`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 127}},
 	{ID: `huggingface-access-token`, Pattern: `\b(hf_(?i:[a-z]{34}))(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `hf_`, Exact: `hf_`, Word: true, Ahead: []engine.Step{{Set: 47, Min: 34, Max: 34}}}}, Length: engine.Reach{N: 39}},
+		{Text: `hf_`, Exact: `hf_`, Word: true, Ahead: []engine.Step{{Set: 48, Min: 34, Max: 34}}}}, Led: true, Length: engine.Reach{N: 39}},
 	{ID: `huggingface-organization-api-token`, Pattern: `\b(api_org_(?i:[a-z]{34}))(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `api_org_`, Exact: `api_org_`, Word: true, Ahead: []engine.Step{{Set: 47, Min: 34, Max: 34}}}}, Length: engine.Reach{N: 44}},
+		{Text: `api_org_`, Exact: `api_org_`, Word: true, Ahead: []engine.Step{{Set: 48, Min: 34, Max: 34}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `infracost-api-token`, Pattern: `\b(ico-[a-zA-Z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ico-`, Exact: `ico-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 38}},
+		{Text: `ico-`, Exact: `ico-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `intercom-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:intercom)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{60})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `intercom`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 60, Max: 60}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 152}},
+		{Text: `intercom`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 60, Max: 60}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 152}},
 	{ID: `intra42-client-secret`, Pattern: `\b(s-s4t2(?:ud|af)-(?i)[abcdef0123456789]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `s-s4t2ud-`, Exact: `s-s4t2ud-`, Word: true, Ahead: []engine.Step{{Set: 10, Min: 64, Max: 64}}},
-		{Text: `s-s4t2af-`, Exact: `s-s4t2af-`, Word: true, Ahead: []engine.Step{{Set: 10, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 75}},
+		{Text: `s-s4t2ud-`, Exact: `s-s4t2ud-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 64, Max: 64}}},
+		{Text: `s-s4t2af-`, Exact: `s-s4t2af-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 75}},
 	{ID: `jfrog-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:jfrog|artifactory|bintray|xray)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{73})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `jfrog`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 73, Max: 73}}},
-		{Text: `artifactory`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 73, Max: 73}}},
-		{Text: `bintray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 73, Max: 73}}},
-		{Text: `xray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 73, Max: 73}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 168}},
+		{Text: `jfrog`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 73, Max: 73}}},
+		{Text: `artifactory`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 73, Max: 73}}},
+		{Text: `bintray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 73, Max: 73}}},
+		{Text: `xray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 73, Max: 73}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 168}},
 	{ID: `jfrog-identity-token`, Pattern: `(?i)[\w.-]{0,50}?(?:jfrog|artifactory|bintray|xray)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `jfrog`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}},
-		{Text: `artifactory`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}},
-		{Text: `bintray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}},
-		{Text: `xray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 159}},
+		{Text: `jfrog`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
+		{Text: `artifactory`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
+		{Text: `bintray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
+		{Text: `xray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 159}},
 	{ID: `jwt`, Pattern: `\b(ey[a-zA-Z0-9]{17,}\.ey[a-zA-Z0-9\/\\_-]{17,}\.(?:[a-zA-Z0-9\/\\_-]{10,}={0,2})?)(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ey`, Exact: `ey`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 17, Max: 65535}, {Set: 16, Min: 1, Max: 1}, {Set: 48, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 17, Max: 65535}, {Set: 16, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 10, Free: 50}},
+		{Text: `ey`, Exact: `ey`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 17, Max: 65535}, {Set: 17, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 51, Min: 17, Max: 65535}, {Set: 17, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 10, Free: 51}},
 	{ID: `jwt-base64`, Pattern: `\bZXlK(?:(?P<alg>aGJHY2lPaU)|(?P<apu>aGNIVWlPaU)|(?P<apv>aGNIWWlPaU)|(?P<aud>aGRXUWlPaU)|(?P<b64>aU5qUWlP)|(?P<crit>amNtbDBJanBi)|(?P<cty>amRIa2lPaU)|(?P<epk>bGNHc2lPbn)|(?P<enc>bGJtTWlPaU)|(?P<jku>cWEzVWlPaU)|(?P<jwk>cWQyc2lPb)|(?P<iss>cGMzTWlPaU)|(?P<iv>cGRpSTZJ)|(?P<kid>cmFXUWlP)|(?P<key_ops>clpYbGZiM0J6SWpwY)|(?P<kty>cmRIa2lPaUp)|(?P<nonce>dWIyNWpaU0k2)|(?P<p2c>d01tTWlP)|(?P<p2s>d01uTWlPaU)|(?P<ppt>d2NIUWlPaU)|(?P<sub>emRXSWlPaU)|(?P<svt>emRuUWlP)|(?P<tag>MFlXY2lPaU)|(?P<typ>MGVYQWlPaUp)|(?P<url>MWNtd2l)|(?P<use>MWMyVWlPaUp)|(?P<ver>MlpYSWlPaU)|(?P<version>MlpYSnphVzl1SWpv)|(?P<x>NElqb2)|(?P<x5c>NE5XTWlP)|(?P<x5t>NE5YUWlPaU)|(?P<x5ts256>NE5YUWpVekkxTmlJNkl)|(?P<x5u>NE5YVWlPaU)|(?P<zip>NmFYQWlPaU))[a-zA-Z0-9\/\\_+\-\r\n]{40,}={0,2}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `zxlk`, Exact: `ZXlK`, Word: true, Ahead: []engine.Step{{Set: 51, Min: 6, Max: 19}, {Set: 52, Min: 40, Max: 65535}}}}, Length: engine.Reach{N: 25, Free: 52}},
+		{Text: `zxlk`, Exact: `ZXlK`, Word: true, Ahead: []engine.Step{{Set: 52, Min: 6, Max: 19}, {Set: 53, Min: 40, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 25, Free: 53}},
 	{ID: `kraken-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:kraken)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9\/=_\+\-]{80,90})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `kraken`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 53, Min: 80, Max: 90}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 180}},
+		{Text: `kraken`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 54, Min: 80, Max: 90}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 180}},
 	{ID: `kubernetes-secret-yaml`, Pattern: `(?i)(?:\bkind:[ \t]*["']?\bsecret\b["']?(?s:.){0,200}?\bdata:(?s:.){0,100}?\s+([\w.-]+:(?:[ \t]*(?:\||>[-+]?)\s+)?[ \t]*(?:["']?[a-z0-9+/]{10,}={0,3}["']?|\{\{[ \t\w"|$:=,.-]+}}|""|''))|\bdata:(?s:.){0,100}?\s+([\w.-]+:(?:[ \t]*(?:\||>[-+]?)\s+)?[ \t]*(?:["']?[a-z0-9+/]{10,}={0,3}["']?|\{\{[ \t\w"|$:=,.-]+}}|""|''))(?s:.){0,200}?\bkind:[ \t]*["']?\bsecret\b["']?)`, Path: `(?i)\.ya?ml$`, Rank: 2, Anchors: []engine.Anchor{
-		{Text: `secret`, Word: true, Back: []engine.Step{{Set: 36, Max: 1}, {Set: 54, Max: 65535}, {Set: 55, Min: 1, Max: 1}, {Set: 27, Min: 1, Max: 1}, {Set: 28, Min: 1, Max: 1}, {Set: 45, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 319, Free: 56}, Length: engine.Reach{N: 326, Free: 56}, Long: 4, Allow: []engine.Allow{
-		{Patterns: []string{`[\w.-]+:(?:[ \t]*(?:\||>[-+]?)\s+)?[ \t]*(?:\{\{[ \t\w"|$:=,.-]+}}|""|'')`}},
-		{Target: 1, Patterns: []string{`(kind:(?s:.)+\n---\n(?s:.)+\bdata:|data:(?s:.)+\n---\n(?s:.)+\bkind:)`}}}},
+		{Text: `secret`, Word: true, Back: []engine.Step{{Set: 37, Max: 1}, {Set: 55, Max: 65535}, {Set: 56, Min: 1, Max: 1}, {Set: 28, Min: 1, Max: 1}, {Set: 29, Min: 1, Max: 1}, {Set: 46, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 319, Free: 57}, Length: engine.Reach{N: 326, Free: 57}, Long: 4, Allow: []engine.Allow{
+		{Patterns: []string{`[\w.-]+:(?:[ \t]*(?:\||>[-+]?)\s+)?[ \t]*(?:\{\{[ \t\w"|$:=,.-]+}}|""|'')`}, Needs: [][]string{{`:`, `{{`, `}}`}, {`:`, `""`}, {`:`, `''`}}},
+		{Target: 1, Patterns: []string{`(kind:(?s:.)+\n---\n(?s:.)+\bdata:|data:(?s:.)+\n---\n(?s:.)+\bkind:)`}, Needs: [][]string{{`kind:`, "\n---\n", `data:`}, {`data:`, "\n---\n", `kind:`}}}}},
 	{ID: `kucoin-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:kucoin)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{24})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `kucoin`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 24, Max: 24}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 114}},
+		{Text: `kucoin`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 24, Max: 24}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 114}},
 	{ID: `kucoin-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:kucoin)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `kucoin`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 126}},
+		{Text: `kucoin`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 126}},
 	{ID: `launchdarkly-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:launchdarkly)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `launchdarkly`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 136}},
+		{Text: `launchdarkly`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
 	{ID: `linear-api-key`, Pattern: `lin_api_(?i)[a-z0-9]{40}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `lin_api_`, Exact: `lin_api_`, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 48}},
+		{Text: `lin_api_`, Exact: `lin_api_`, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `linear-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:linear)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `linear`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 122}},
+		{Text: `linear`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 122}},
 	{ID: `linkedin-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:linked[_-]?in)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{14})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `linkedin`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 14, Max: 14}}},
-		{Text: `linked-in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 14, Max: 14}}},
-		{Text: `linked_in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 14, Max: 14}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 107}},
+		{Text: `linkedin`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 14, Max: 14}}},
+		{Text: `linked-in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 14, Max: 14}}},
+		{Text: `linked_in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 14, Max: 14}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 107}},
 	{ID: `linkedin-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:linked[_-]?in)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `linkedin`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 16, Max: 16}}},
-		{Text: `linked-in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 16, Max: 16}}},
-		{Text: `linked_in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 16, Max: 16}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 109}},
+		{Text: `linkedin`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 16, Max: 16}}},
+		{Text: `linked-in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 16, Max: 16}}},
+		{Text: `linked_in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 16, Max: 16}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 109}},
 	{ID: `lob-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:lob)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}((live|test)_[a-f0-9]{35})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `live_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 22, Min: 1, Max: 1}, {Set: 57, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 10, Min: 35, Max: 35}}},
-		{Text: `test_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 22, Min: 1, Max: 1}, {Set: 57, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 10, Min: 35, Max: 35}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 127}},
+		{Text: `live_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 23, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 35, Max: 35}}},
+		{Text: `test_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 23, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 35, Max: 35}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 127}},
 	{ID: `lob-pub-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:lob)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}((test|live)_pub_[a-f0-9]{31})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `test_pub_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 22, Min: 1, Max: 1}, {Set: 57, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 10, Min: 31, Max: 31}}},
-		{Text: `live_pub_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 22, Min: 1, Max: 1}, {Set: 57, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 10, Min: 31, Max: 31}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 127}},
+		{Text: `test_pub_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 23, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 31, Max: 31}}},
+		{Text: `live_pub_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 23, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 31, Max: 31}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 127}},
 	{ID: `looker-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:looker)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `looker`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 110}},
+		{Text: `looker`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 110}},
 	{ID: `looker-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:looker)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{24})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `looker`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 24, Max: 24}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 114}},
+		{Text: `looker`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 24, Max: 24}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 114}},
 	{ID: `mailchimp-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:MailchimpSDK.initialize|mailchimp)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{32}-us\d\d)(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `mailchimp`}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 144, Free: 58}},
+		{Text: `mailchimp`}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 144, Free: 59}},
 	{ID: `mailgun-private-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:mailgun)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(key-[a-f0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `mailgun`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 59, Min: 1, Max: 1}, {Set: 60, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 127}},
+		{Text: `mailgun`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 60, Min: 1, Max: 1}, {Set: 61, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 127}},
 	{ID: `mailgun-pub-key`, Pattern: `(?i)[\w.-]{0,50}?(?:mailgun)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(pubkey-[a-f0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `mailgun`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 61, Min: 1, Max: 1}, {Set: 62, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 130}},
+		{Text: `mailgun`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 62, Min: 1, Max: 1}, {Set: 63, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 130}},
 	{ID: `mailgun-signing-key`, Pattern: `(?i)[\w.-]{0,50}?(?:mailgun)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `mailgun`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 33, Min: 32, Max: 32}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 141}},
+		{Text: `mailgun`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 34, Min: 32, Max: 32}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 141}},
 	{ID: `mapbox-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:mapbox)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(pk\.[a-z0-9]{60}\.[a-z0-9]{22})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `mapbox`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 61, Min: 1, Max: 1}, {Set: 59, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 176}},
+		{Text: `mapbox`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 62, Min: 1, Max: 1}, {Set: 60, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 176}},
 	{ID: `mattermost-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:mattermost)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{26})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `mattermost`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 26, Max: 26}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 120}},
+		{Text: `mattermost`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 26, Max: 26}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 120}},
 	{ID: `maxmind-license-key`, Pattern: `\b([A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk)(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `_mmk`, Exact: `_mmk`, Back: []engine.Step{{Set: 11, Min: 29, Max: 29}, {Set: 23, Min: 1, Max: 1}, {Set: 11, Min: 6, Max: 6}}}}, Before: engine.Reach{N: 36}, Length: engine.Reach{N: 42}},
+		{Text: `_mmk`, Exact: `_mmk`, Back: []engine.Step{{Set: 12, Min: 29, Max: 29}, {Set: 24, Min: 1, Max: 1}, {Set: 12, Min: 6, Max: 6}}}}, Before: engine.Reach{N: 36}, Length: engine.Reach{N: 42}},
 	{ID: `messagebird-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:message[_-]?bird)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{25})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `messagebird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 25, Max: 25}}},
-		{Text: `message-bird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 25, Max: 25}}},
-		{Text: `message_bird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 25, Max: 25}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 121}},
+		{Text: `messagebird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 25, Max: 25}}},
+		{Text: `message-bird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 25, Max: 25}}},
+		{Text: `message_bird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 25, Max: 25}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 121}},
 	{ID: `messagebird-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:message[_-]?bird)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `messagebird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}},
-		{Text: `message-bird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}},
-		{Text: `message_bird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 132}},
+		{Text: `messagebird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}},
+		{Text: `message-bird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}},
+		{Text: `message_bird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 132}},
 	{ID: `microsoft-teams-webhook`, Pattern: `https://[a-z0-9]+\.webhook\.office\.com/webhookb2/[a-z0-9]{8}-([a-z0-9]{4}-){3}[a-z0-9]{12}@[a-z0-9]{8}-([a-z0-9]{4}-){3}[a-z0-9]{12}/IncomingWebhook/[a-z0-9]{32}/[a-z0-9]{8}-([a-z0-9]{4}-){3}[a-z0-9]{12}`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `.webhook.office.com/webhookb2/`, Exact: `.webhook.office.com/webhookb2/`, Back: []engine.Step{{Set: 44, Min: 1, Max: 65535}, {Set: 63, Min: 2, Max: 2}, {Set: 55, Min: 1, Max: 1}, {Set: 64, Min: 1, Max: 1}, {Set: 65, Min: 1, Max: 1}, {Set: 66, Min: 2, Max: 2}}, Ahead: []engine.Step{{Set: 44, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 67, Min: 15, Max: 15}, {Set: 44, Min: 12, Max: 12}, {Set: 68, Min: 1, Max: 1}, {Set: 44, Min: 8, Max: 8}}}}, Before: engine.Reach{N: 8, Free: 44}, Length: engine.Reach{N: 197, Free: 44}},
+		{Text: `.webhook.office.com/webhookb2/`, Exact: `.webhook.office.com/webhookb2/`, Back: []engine.Step{{Set: 45, Min: 1, Max: 65535}, {Set: 64, Min: 2, Max: 2}, {Set: 56, Min: 1, Max: 1}, {Set: 65, Min: 1, Max: 1}, {Set: 66, Min: 1, Max: 1}, {Set: 67, Min: 2, Max: 2}}, Ahead: []engine.Step{{Set: 45, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 68, Min: 15, Max: 15}, {Set: 45, Min: 12, Max: 12}, {Set: 69, Min: 1, Max: 1}, {Set: 45, Min: 8, Max: 8}}}}, Before: engine.Reach{N: 8, Free: 45}, Length: engine.Reach{N: 197, Free: 45}},
 	{ID: `netlify-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:netlify)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{40,46})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `netlify`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 40, Max: 46}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 137}},
+		{Text: `netlify`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 40, Max: 46}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 137}},
 	{ID: `new-relic-browser-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:new-relic|newrelic|new_relic)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(NRJS-[a-f0-9]{19})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `nrjs-`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 69, Min: 5, Max: 6}, {Set: 70, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 10, Min: 19, Max: 19}}}}, Before: engine.Reach{N: 91}, Length: engine.Reach{N: 117}},
+		{Text: `nrjs-`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 70, Min: 5, Max: 6}, {Set: 71, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 19, Max: 19}}}}, Before: engine.Reach{N: 91}, Length: engine.Reach{N: 117}},
 	{ID: `new-relic-insert-key`, Pattern: `(?i)[\w.-]{0,50}?(?:new-relic|newrelic|new_relic)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(NRII-[a-z0-9-]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `nrii-`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 69, Min: 5, Max: 6}, {Set: 70, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 71, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 91}, Length: engine.Reach{N: 130}},
+		{Text: `nrii-`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 70, Min: 5, Max: 6}, {Set: 71, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 72, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 91}, Length: engine.Reach{N: 130}},
 	{ID: `new-relic-user-api-id`, Pattern: `(?i)[\w.-]{0,50}?(?:new-relic|newrelic|new_relic)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `new-relic`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}},
-		{Text: `newrelic`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}},
-		{Text: `new_relic`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 157}},
+		{Text: `new-relic`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
+		{Text: `newrelic`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
+		{Text: `new_relic`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 157}},
 	{ID: `new-relic-user-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:new-relic|newrelic|new_relic)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(NRAK-[a-z0-9]{27})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `nrak-`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 69, Min: 5, Max: 6}, {Set: 70, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 27, Max: 27}}}}, Before: engine.Reach{N: 91}, Length: engine.Reach{N: 125}},
+		{Text: `nrak-`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 70, Min: 5, Max: 6}, {Set: 71, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 12, Min: 27, Max: 27}}}}, Before: engine.Reach{N: 91}, Length: engine.Reach{N: 125}},
 	{ID: `notion-api-token`, Pattern: `\b(ntn_[0-9]{11}[A-Za-z0-9]{32}[A-Za-z0-9]{3})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ntn_`, Exact: `ntn_`, Word: true, Ahead: []engine.Step{{Set: 14, Min: 11, Max: 11}, {Set: 11, Min: 35, Max: 35}}}}, Length: engine.Reach{N: 52}},
+		{Text: `ntn_`, Exact: `ntn_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 11, Max: 11}, {Set: 12, Min: 35, Max: 35}}}}, Led: true, Length: engine.Reach{N: 52}},
 	{ID: `npm-access-token`, Pattern: `(?i)\b(npm_[a-z0-9]{36})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `npm_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 42}},
+		{Text: `npm_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 42}},
 	{ID: `nuget-config-password`, Pattern: `(?i)<add key=\"(?:(?:ClearText)?Password)\"\s*value=\"(.{8,})\"\s*/>`, Entropy: 1, Path: `(?i)nuget\.config$`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `<add key="`, Ahead: []engine.Step{{Set: 72, Max: 9}, {Set: 61, Min: 1, Max: 1}, {Set: 29, Min: 1, Max: 1}, {Set: 30, Min: 2, Max: 2}, {Set: 70, Min: 1, Max: 1}, {Set: 57, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 38, Free: 26}, Allow: []engine.Allow{
-		{Patterns: []string{`33f!!lloppa`, `hal\+9ooo_da!sY`, `^\%\S.*\%$`}}}},
+		{Text: `<add key="`, Ahead: []engine.Step{{Set: 73, Max: 9}, {Set: 62, Min: 1, Max: 1}, {Set: 30, Min: 1, Max: 1}, {Set: 31, Min: 2, Max: 2}, {Set: 71, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 38, Free: 27}, Allow: []engine.Allow{
+		{Patterns: []string{`33f!!lloppa`, `hal\+9ooo_da!sY`, `^\%\S.*\%$`}, Needs: [][]string{{`33f!!lloppa`}, {`hal+9ooo_da!sY`}, {`%`, `%`}}}}},
 	{ID: `nytimes-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:nytimes|new-york-times,|newyorktimes)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `nytimes`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 32, Max: 32}}},
-		{Text: `new-york-times,`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 32, Max: 32}}},
-		{Text: `newyorktimes`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 131}},
+		{Text: `nytimes`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}},
+		{Text: `new-york-times,`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}},
+		{Text: `newyorktimes`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
 	{ID: `octopus-deploy-api-key`, Pattern: `\b(API-[A-Z0-9]{26})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `api-`, Exact: `API-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 26, Max: 26}}}}, Length: engine.Reach{N: 32}},
+		{Text: `api-`, Exact: `API-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 26, Max: 26}}}}, Led: true, Length: engine.Reach{N: 32}},
 	{ID: `okta-access-token`, Pattern: `[\w.-]{0,50}?(?i:[\w.-]{0,50}?(?:(?-i:[Oo]kta|OKTA))(?:[ \t\w.-]{0,20})[\s'"]{0,3})(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(00[\w=\-]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `okta`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 73, Min: 2, Max: 2}, {Set: 15, Min: 40, Max: 40}}},
-		{Text: `okta`, Exact: `OKTA`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 73, Min: 2, Max: 2}, {Set: 15, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 180}},
+		{Text: `okta`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 74, Min: 2, Max: 2}, {Set: 16, Min: 40, Max: 40}}},
+		{Text: `okta`, Exact: `OKTA`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 74, Min: 2, Max: 2}, {Set: 16, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 180}},
 	{ID: `openai-api-key`, Pattern: `\b(sk-(?:proj|svcacct|admin)-(?:[A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58})T3BlbkFJ(?:[A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58})\b|sk-[a-zA-Z0-9]{20}T3BlbkFJ[a-zA-Z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `t3blbkfj`, Exact: `T3BlbkFJ`, Back: []engine.Step{{Set: 9, Min: 58, Max: 74}, {Set: 2, Min: 1, Max: 1}, {Set: 74, Min: 4, Max: 7}}, Ahead: []engine.Step{{Set: 9, Min: 58, Max: 74}}},
-		{Text: `t3blbkfj`, Exact: `T3BlbkFJ`, Back: []engine.Step{{Set: 11, Min: 20, Max: 20}}, Ahead: []engine.Step{{Set: 11, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 82}, Length: engine.Reach{N: 169}},
+		{Text: `t3blbkfj`, Exact: `T3BlbkFJ`, Back: []engine.Step{{Set: 9, Min: 58, Max: 74}, {Set: 2, Min: 1, Max: 1}, {Set: 75, Min: 4, Max: 7}}, Ahead: []engine.Step{{Set: 9, Min: 58, Max: 74}}},
+		{Text: `t3blbkfj`, Exact: `T3BlbkFJ`, Back: []engine.Step{{Set: 12, Min: 20, Max: 20}}, Ahead: []engine.Step{{Set: 12, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 82}, Length: engine.Reach{N: 169}},
 	{ID: `openshift-user-token`, Pattern: `\b(sha256~[\w-]{43})(?:[^\w-]|\z)`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sha256~`, Exact: `sha256~`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 51, Free: 58}},
+		{Text: `sha256~`, Exact: `sha256~`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 51, Free: 59}},
 	{ID: `perplexity-api-key`, Pattern: `\b(pplx-[a-zA-Z0-9]{48})(?:[\x60'"\s;]|\\[nr]|$|\b)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pplx-`, Exact: `pplx-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 48, Max: 48}}}}, Length: engine.Reach{N: 55}},
+		{Text: `pplx-`, Exact: `pplx-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 55}},
 	{ID: `plaid-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:plaid)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(access-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `plaid`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 29, Min: 1, Max: 1}, {Set: 75, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 144}},
+		{Text: `plaid`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 30, Min: 1, Max: 1}, {Set: 76, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 144}},
 	{ID: `plaid-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:plaid)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{24})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `plaid`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 24, Max: 24}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 113}},
+		{Text: `plaid`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 24, Max: 24}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 113}},
 	{ID: `plaid-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:plaid)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{30})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `plaid`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 30, Max: 30}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 119}},
+		{Text: `plaid`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 30, Max: 30}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 119}},
 	{ID: `planetscale-api-token`, Pattern: `\b(pscale_tkn_(?i)[\w=\.-]{32,64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pscale_tkn_`, Exact: `pscale_tkn_`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 32, Max: 64}}}}, Length: engine.Reach{N: 77}},
+		{Text: `pscale_tkn_`, Exact: `pscale_tkn_`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 32, Max: 64}}}}, Led: true, Length: engine.Reach{N: 77}},
 	{ID: `planetscale-oauth-token`, Pattern: `\b(pscale_oauth_[\w=\.-]{32,64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pscale_oauth_`, Exact: `pscale_oauth_`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 32, Max: 64}}}}, Length: engine.Reach{N: 79}},
+		{Text: `pscale_oauth_`, Exact: `pscale_oauth_`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 32, Max: 64}}}}, Led: true, Length: engine.Reach{N: 79}},
 	{ID: `planetscale-password`, Pattern: `(?i)\b(pscale_pw_(?i)[\w=\.-]{32,64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pscale_pw_`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 32, Max: 64}}}}, Length: engine.Reach{N: 76}},
+		{Text: `pscale_pw_`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 32, Max: 64}}}}, Led: true, Length: engine.Reach{N: 76}},
 	{ID: `postman-api-token`, Pattern: `\b(PMAK-(?i)[a-f0-9]{24}\-[a-f0-9]{34})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pmak-`, Exact: `PMAK-`, Word: true, Ahead: []engine.Step{{Set: 10, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 10, Min: 34, Max: 34}}}}, Length: engine.Reach{N: 66}},
+		{Text: `pmak-`, Exact: `PMAK-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 34, Max: 34}}}}, Led: true, Length: engine.Reach{N: 66}},
 	{ID: `prefect-api-token`, Pattern: `\b(pnu_[a-zA-Z0-9]{36})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pnu_`, Exact: `pnu_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 42}},
+		{Text: `pnu_`, Exact: `pnu_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 42}},
 	{ID: `private-key`, Pattern: `(?i)-----BEGIN[ A-Z0-9_-]{0,100}PRIVATE KEY(?: BLOCK)?-----[\s\S-]{64,}?KEY(?: BLOCK)?-----`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `-----begin`, Ahead: []engine.Step{{Set: 77, Max: 100}, {Set: 61, Min: 1, Max: 1}, {Set: 78, Min: 1, Max: 1}, {Set: 45, Min: 1, Max: 1}, {Set: 79, Min: 1, Max: 1}, {Set: 29, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 146, Free: 26}},
+		{Text: `-----begin`, Ahead: []engine.Step{{Set: 78, Max: 100}, {Set: 62, Min: 1, Max: 1}, {Set: 79, Min: 1, Max: 1}, {Set: 46, Min: 1, Max: 1}, {Set: 80, Min: 1, Max: 1}, {Set: 30, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 146, Free: 27}},
 	{ID: `privateai-api-token`, Pattern: `[\w.-]{0,50}?(?i:[\w.-]{0,50}?(?:private[_-]?ai)(?:[ \t\w.-]{0,20})[\s'"]{0,3})(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `privateai`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 44, Min: 32, Max: 32}}},
-		{Text: `private-ai`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 44, Min: 32, Max: 32}}},
-		{Text: `private_ai`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 44, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 176}},
+		{Text: `privateai`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 45, Min: 32, Max: 32}}},
+		{Text: `private-ai`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 45, Min: 32, Max: 32}}},
+		{Text: `private_ai`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 45, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 176}},
 	{ID: `pulumi-api-token`, Pattern: `\b(pul-[a-f0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pul-`, Exact: `pul-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 46}},
+		{Text: `pul-`, Exact: `pul-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `pypi-upload-token`, Pattern: `pypi-AgEIcHlwaS5vcmc[\w-]{50,1000}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pypi-ageichlwas5vcmc`, Exact: `pypi-AgEIcHlwaS5vcmc`, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 1000}}}}, Length: engine.Reach{N: 1020}},
+		{Text: `pypi-ageichlwas5vcmc`, Exact: `pypi-AgEIcHlwaS5vcmc`, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 1000}}}}, Led: true, Length: engine.Reach{N: 1020}},
 	{ID: `rapidapi-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:rapidapi)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9_-]{50})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `rapidapi`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 50, Max: 50}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 142}},
+		{Text: `rapidapi`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 9, Min: 50, Max: 50}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 142}},
 	{ID: `readme-api-token`, Pattern: `\b(rdme_[a-z0-9]{70})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `rdme_`, Exact: `rdme_`, Word: true, Ahead: []engine.Step{{Set: 44, Min: 70, Max: 70}}}}, Length: engine.Reach{N: 77}},
+		{Text: `rdme_`, Exact: `rdme_`, Word: true, Ahead: []engine.Step{{Set: 45, Min: 70, Max: 70}}}}, Led: true, Length: engine.Reach{N: 77}},
 	{ID: `rubygems-api-token`, Pattern: `\b(rubygems_[a-f0-9]{48})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `rubygems_`, Exact: `rubygems_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 48, Max: 48}}}}, Length: engine.Reach{N: 59}},
+		{Text: `rubygems_`, Exact: `rubygems_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 59}},
 	{ID: `scalingo-api-token`, Pattern: `\b(tk-us-[\w-]{48})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `tk-us-`, Exact: `tk-us-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 48, Max: 48}}}}, Length: engine.Reach{N: 56}},
+		{Text: `tk-us-`, Exact: `tk-us-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 56}},
 	{ID: `sendbird-access-id`, Pattern: `(?i)[\w.-]{0,50}?(?:sendbird)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sendbird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 128}},
+		{Text: `sendbird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 128}},
 	{ID: `sendbird-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:sendbird)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sendbird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 132}},
+		{Text: `sendbird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 132}},
 	{ID: `sendgrid-api-token`, Pattern: `\b(SG\.(?i)[a-z0-9=_\-\.]{66})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sg.`, Exact: `SG.`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 66, Max: 66}}}}, Length: engine.Reach{N: 71}},
+		{Text: `sg.`, Exact: `SG.`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 66, Max: 66}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `sendinblue-api-token`, Pattern: `\b(xkeysib-[a-f0-9]{64}\-(?i)[a-z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xkeysib-`, Exact: `xkeysib-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 16}}}}, Length: engine.Reach{N: 91}},
+		{Text: `xkeysib-`, Exact: `xkeysib-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 91}},
 	{ID: `sentry-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:sentry)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sentry`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 154}},
+		{Text: `sentry`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 154}},
 	{ID: `sentry-org-token`, Pattern: `\bsntrys_eyJpYXQiO[a-zA-Z0-9+/]{10,200}(?:LCJyZWdpb25fdXJs|InJlZ2lvbl91cmwi|cmVnaW9uX3VybCI6)[a-zA-Z0-9+/]{10,200}={0,2}_[a-zA-Z0-9+/]{43}(?:[^a-zA-Z0-9+/]|\z)`, Entropy: 4.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sntrys_eyjpyxqio`, Exact: `sntrys_eyJpYXQiO`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 10, Max: 200}, {Set: 80, Min: 16, Max: 16}, {Set: 4, Min: 10, Max: 200}, {Set: 38, Max: 2}, {Set: 23, Min: 1, Max: 1}, {Set: 4, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 479, Free: 58}},
+		{Text: `sntrys_eyjpyxqio`, Exact: `sntrys_eyJpYXQiO`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 10, Max: 200}, {Set: 81, Min: 16, Max: 16}, {Set: 4, Min: 10, Max: 200}, {Set: 39, Max: 2}, {Set: 24, Min: 1, Max: 1}, {Set: 4, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 479, Free: 59}},
 	{ID: `sentry-user-token`, Pattern: `\b(sntryu_[a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sntryu_`, Exact: `sntryu_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 73}},
+		{Text: `sntryu_`, Exact: `sntryu_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `settlemint-application-access-token`, Pattern: `\b(sm_aat_[a-zA-Z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sm_aat_`, Exact: `sm_aat_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 16, Max: 16}}}}, Length: engine.Reach{N: 25}},
+		{Text: `sm_aat_`, Exact: `sm_aat_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `settlemint-personal-access-token`, Pattern: `\b(sm_pat_[a-zA-Z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sm_pat_`, Exact: `sm_pat_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 16, Max: 16}}}}, Length: engine.Reach{N: 25}},
+		{Text: `sm_pat_`, Exact: `sm_pat_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `settlemint-service-access-token`, Pattern: `\b(sm_sat_[a-zA-Z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sm_sat_`, Exact: `sm_sat_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 16, Max: 16}}}}, Length: engine.Reach{N: 25}},
+		{Text: `sm_sat_`, Exact: `sm_sat_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `shippo-api-token`, Pattern: `\b(shippo_(?:live|test)_[a-fA-F0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `shippo_`, Exact: `shippo_`, Word: true, Ahead: []engine.Step{{Set: 32, Min: 4, Max: 4}, {Set: 23, Min: 1, Max: 1}, {Set: 10, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 54}},
+		{Text: `shippo_`, Exact: `shippo_`, Word: true, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 24, Min: 1, Max: 1}, {Set: 11, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 54}},
 	{ID: `shopify-access-token`, Pattern: `shpat_[a-fA-F0-9]{32}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `shpat_`, Exact: `shpat_`, Ahead: []engine.Step{{Set: 10, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 38}},
+		{Text: `shpat_`, Exact: `shpat_`, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `shopify-custom-access-token`, Pattern: `shpca_[a-fA-F0-9]{32}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `shpca_`, Exact: `shpca_`, Ahead: []engine.Step{{Set: 10, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 38}},
+		{Text: `shpca_`, Exact: `shpca_`, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `shopify-private-app-access-token`, Pattern: `shppa_[a-fA-F0-9]{32}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `shppa_`, Exact: `shppa_`, Ahead: []engine.Step{{Set: 10, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 38}},
+		{Text: `shppa_`, Exact: `shppa_`, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `shopify-shared-secret`, Pattern: `shpss_[a-fA-F0-9]{32}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `shpss_`, Exact: `shpss_`, Ahead: []engine.Step{{Set: 10, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 38}},
+		{Text: `shpss_`, Exact: `shpss_`, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `sidekiq-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:BUNDLE_ENTERPRISE__CONTRIBSYS__COM|BUNDLE_GEMS__CONTRIBSYS__COM)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{8}:[a-f0-9]{8})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `bundle_enterprise__contribsys__com`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 55, Min: 1, Max: 1}}},
-		{Text: `bundle_gems__contribsys__com`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 55, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 135}},
+		{Text: `bundle_enterprise__contribsys__com`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 56, Min: 1, Max: 1}}},
+		{Text: `bundle_gems__contribsys__com`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 56, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 135}},
 	{ID: `sidekiq-sensitive-url`, Pattern: `(?i)\bhttps?://([a-f0-9]{8}:[a-f0-9]{8})@(?:gems.contribsys.com|enterprise.contribsys.com)(?:[\/|\#|\?|:]|$)`, Rank: 1, Gates: []string{`gems.contribsys.com`, `enterprise.contribsys.com`}},
 	{ID: `slack-app-token`, Pattern: `(?i)xapp-\d-[A-Z0-9]+-\d+-[a-z0-9]+`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xapp-`, Ahead: []engine.Step{{Set: 14, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 14, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 9, Free: 11}},
+		{Text: `xapp-`, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 9, Free: 12}},
 	{ID: `slack-bot-token`, Pattern: `xoxb-[0-9]{10,13}-[0-9]{10,13}[a-zA-Z0-9-]*`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxb-`, Exact: `xoxb-`, Ahead: []engine.Step{{Set: 14, Min: 10, Max: 13}, {Set: 2, Min: 1, Max: 1}, {Set: 14, Min: 10, Max: 13}}}}, Length: engine.Reach{N: 32, Free: 71}},
+		{Text: `xoxb-`, Exact: `xoxb-`, Ahead: []engine.Step{{Set: 15, Min: 10, Max: 13}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 10, Max: 13}}}}, Led: true, Length: engine.Reach{N: 32, Free: 72}},
 	{ID: `slack-config-access-token`, Pattern: `(?i)xoxe.xox[bp]-\d-[A-Z0-9]{163,166}`, Entropy: 2, Rank: 1, Gates: []string{`xoxe.xoxb-`, `xoxe.xoxp-`}},
 	{ID: `slack-config-refresh-token`, Pattern: `(?i)xoxe-\d-[A-Z0-9]{146}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxe-`, Ahead: []engine.Step{{Set: 14, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 146, Max: 146}}}}, Length: engine.Reach{N: 153}},
+		{Text: `xoxe-`, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 146, Max: 146}}}}, Led: true, Length: engine.Reach{N: 153}},
 	{ID: `slack-legacy-bot-token`, Pattern: `xoxb-[0-9]{8,14}-[a-zA-Z0-9]{18,26}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxb-`, Exact: `xoxb-`, Ahead: []engine.Step{{Set: 14, Min: 8, Max: 14}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 18, Max: 26}}}}, Length: engine.Reach{N: 46}},
+		{Text: `xoxb-`, Exact: `xoxb-`, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 14}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 18, Max: 26}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `slack-legacy-token`, Pattern: `xox[os]-\d+-\d+-\d+-[a-fA-F\d]+`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxo-`, Exact: `xoxo-`, Ahead: []engine.Step{{Set: 14, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 14, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 14, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}},
-		{Text: `xoxs-`, Exact: `xoxs-`, Ahead: []engine.Step{{Set: 14, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 14, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 14, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 8, Free: 10}},
+		{Text: `xoxo-`, Exact: `xoxo-`, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}},
+		{Text: `xoxs-`, Exact: `xoxs-`, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 8, Free: 11}},
 	{ID: `slack-legacy-workspace-token`, Pattern: `xox[ar]-(?:\d-)?[0-9a-zA-Z]{8,48}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxa-`, Exact: `xoxa-`, Ahead: []engine.Step{{Set: 81, Max: 2}, {Set: 11, Min: 8, Max: 48}}},
-		{Text: `xoxr-`, Exact: `xoxr-`, Ahead: []engine.Step{{Set: 81, Max: 2}, {Set: 11, Min: 8, Max: 48}}}}, Length: engine.Reach{N: 55}},
+		{Text: `xoxa-`, Exact: `xoxa-`, Ahead: []engine.Step{{Set: 82, Max: 2}, {Set: 12, Min: 8, Max: 48}}},
+		{Text: `xoxr-`, Exact: `xoxr-`, Ahead: []engine.Step{{Set: 82, Max: 2}, {Set: 12, Min: 8, Max: 48}}}}, Led: true, Length: engine.Reach{N: 55}},
 	{ID: `slack-user-token`, Pattern: `xox[pe](?:-[0-9]{10,13}){3}-[a-zA-Z0-9-]{28,34}`, Entropy: 2, Rank: 1, Gates: []string{`xoxp-`, `xoxe-`}},
 	{ID: `slack-webhook-url`, Pattern: `(?:https?://)?hooks.slack.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{43,56}`, Rank: 1, Gates: []string{`hooks.slack.com`}},
 	{ID: `snyk-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:snyk[_.-]?(?:(?:api|oauth)[_.-]?)?(?:key|token))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `snyk`, Ahead: []engine.Step{{Set: 82, Max: 1}, {Set: 83, Max: 6}, {Set: 84, Min: 3, Max: 5}, {Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 136}},
+		{Text: `snyk`, Ahead: []engine.Step{{Set: 83, Max: 1}, {Set: 84, Max: 6}, {Set: 85, Min: 3, Max: 5}, {Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
 	{ID: `sonar-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:sonar[_.-]?(login|token))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}((?:squ_|sqp_|sqa_)?[a-z0-9=_\-]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Group: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sonar`, Ahead: []engine.Step{{Set: 82, Max: 1}, {Set: 85, Min: 5, Max: 5}, {Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 139}},
+		{Text: `sonar`, Ahead: []engine.Step{{Set: 83, Max: 1}, {Set: 86, Min: 5, Max: 5}, {Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 139}},
 	{ID: `sourcegraph-access-token`, Pattern: `(?i)\b(\b(sgp_(?:[a-fA-F0-9]{16}|local)_[a-fA-F0-9]{40}|sgp_[a-fA-F0-9]{40}|[a-fA-F0-9]{40})\b)(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Gates: []string{`sgp_`, `sourcegraph`}},
 	{ID: `square-access-token`, Pattern: `\b((?:EAAA|sq0atp-)[\w-]{22,60})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `eaaa`, Exact: `EAAA`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 60}}},
-		{Text: `sq0atp-`, Exact: `sq0atp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 60}}}}, Length: engine.Reach{N: 69}},
+		{Text: `sq0atp-`, Exact: `sq0atp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 60}}}}, Led: true, Length: engine.Reach{N: 69}},
 	{ID: `squarespace-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:squarespace)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `squarespace`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 10, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 131}},
+		{Text: `squarespace`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
 	{ID: `stripe-access-token`, Pattern: `\b((?:sk|rk)_(?:test|live|prod)_[a-zA-Z0-9]{10,99})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sk_test_`, Exact: `sk_test_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 10, Max: 99}}},
-		{Text: `sk_live_`, Exact: `sk_live_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 10, Max: 99}}},
-		{Text: `sk_prod_`, Exact: `sk_prod_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 10, Max: 99}}},
-		{Text: `rk_test_`, Exact: `rk_test_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 10, Max: 99}}},
-		{Text: `rk_live_`, Exact: `rk_live_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 10, Max: 99}}},
-		{Text: `rk_prod_`, Exact: `rk_prod_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 10, Max: 99}}}}, Length: engine.Reach{N: 109}},
+		{Text: `sk_test_`, Exact: `sk_test_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 10, Max: 99}}},
+		{Text: `sk_live_`, Exact: `sk_live_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 10, Max: 99}}},
+		{Text: `sk_prod_`, Exact: `sk_prod_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 10, Max: 99}}},
+		{Text: `rk_test_`, Exact: `rk_test_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 10, Max: 99}}},
+		{Text: `rk_live_`, Exact: `rk_live_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 10, Max: 99}}},
+		{Text: `rk_prod_`, Exact: `rk_prod_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 10, Max: 99}}}}, Led: true, Length: engine.Reach{N: 109}},
 	{ID: `sumologic-access-id`, Pattern: `[\w.-]{0,50}?(?i:[\w.-]{0,50}?(?:(?-i:[Ss]umo|SUMO))(?:[ \t\w.-]{0,20})[\s'"]{0,3})(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(su[a-zA-Z0-9]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sumo`, Exact: `Sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 64, Min: 1, Max: 1}, {Set: 86, Min: 1, Max: 1}}},
-		{Text: `sumo`, Exact: `sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 64, Min: 1, Max: 1}, {Set: 86, Min: 1, Max: 1}}},
-		{Text: `sumo`, Exact: `SUMO`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 64, Min: 1, Max: 1}, {Set: 86, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 152}},
+		{Text: `sumo`, Exact: `Sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 65, Min: 1, Max: 1}, {Set: 87, Min: 1, Max: 1}}},
+		{Text: `sumo`, Exact: `sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 65, Min: 1, Max: 1}, {Set: 87, Min: 1, Max: 1}}},
+		{Text: `sumo`, Exact: `SUMO`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 65, Min: 1, Max: 1}, {Set: 87, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 152}},
 	{ID: `sumologic-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:(?-i:[Ss]umo|SUMO))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sumo`, Exact: `Sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}},
-		{Text: `sumo`, Exact: `sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}},
-		{Text: `sumo`, Exact: `SUMO`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 152}},
+		{Text: `sumo`, Exact: `Sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
+		{Text: `sumo`, Exact: `sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
+		{Text: `sumo`, Exact: `SUMO`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 152}},
 	{ID: `telegram-bot-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:telegr)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9]{5,16}:(?-i:A)[a-z0-9_\-]{34})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `telegr`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 14, Min: 5, Max: 16}, {Set: 55, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 142}},
+		{Text: `telegr`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 5, Max: 16}, {Set: 56, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 142}},
 	{ID: `travisci-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:travis)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{22})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `travis`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 22, Max: 22}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 112}},
+		{Text: `travis`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 22, Max: 22}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 112}},
 	{ID: `twilio-api-key`, Pattern: `SK[0-9a-fA-F]{32}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sk`, Exact: `SK`, Ahead: []engine.Step{{Set: 10, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 34}},
+		{Text: `sk`, Exact: `SK`, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 34}},
 	{ID: `twitch-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:twitch)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{30})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `twitch`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 30, Max: 30}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 120}},
+		{Text: `twitch`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 30, Max: 30}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 120}},
 	{ID: `twitter-access-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{45})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 45, Max: 45}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 136}},
+		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 45, Max: 45}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
 	{ID: `twitter-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9]{15,25}-[a-zA-Z0-9]{20,40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 14, Min: 15, Max: 25}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 157}},
+		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 15, Max: 25}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 157}},
 	{ID: `twitter-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{25})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 25, Max: 25}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 116}},
+		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 25, Max: 25}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 116}},
 	{ID: `twitter-api-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{50})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 50, Max: 50}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 141}},
+		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 50, Max: 50}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 141}},
 	{ID: `twitter-bearer-token`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(A{22}[a-zA-Z0-9%]{80,100})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 29, Min: 22, Max: 22}, {Set: 87, Min: 80, Max: 100}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 213}},
+		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 30, Min: 22, Max: 22}, {Set: 88, Min: 80, Max: 100}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 213}},
 	{ID: `typeform-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:typeform)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(tfp_[a-z0-9\-_\.=]{59})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `tfp_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 88, Min: 1, Max: 1}, {Set: 78, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 76, Min: 59, Max: 59}}}}, Before: engine.Reach{N: 90}, Length: engine.Reach{N: 155}},
+		{Text: `tfp_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 89, Min: 1, Max: 1}, {Set: 79, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 77, Min: 59, Max: 59}}}}, Before: engine.Reach{N: 90}, Length: engine.Reach{N: 155}},
 	{ID: `vault-batch-token`, Pattern: `\b(hvb\.[\w-]{138,300})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `hvb.`, Exact: `hvb.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 138, Max: 300}}}}, Length: engine.Reach{N: 306}},
+		{Text: `hvb.`, Exact: `hvb.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 138, Max: 300}}}}, Led: true, Length: engine.Reach{N: 306}},
 	{ID: `vault-service-token`, Pattern: `\b((?:hvs\.[\w-]{90,120}|s\.(?i:[a-z0-9]{24})))(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `hvs.`, Exact: `hvs.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 90, Max: 120}}},
-		{Text: `s.`, Exact: `s.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 24, Max: 24}}}}, Length: engine.Reach{N: 126}, Allow: []engine.Allow{
-		{Patterns: []string{`s\.[A-Za-z]{24}`}}}},
+		{Text: `s.`, Exact: `s.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 24}}}}, Led: true, Length: engine.Reach{N: 126}, Allow: []engine.Allow{
+		{Patterns: []string{`s\.[A-Za-z]{24}`}, Needs: [][]string{{`s.`}}}}},
 	{ID: `yandex-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:yandex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(t1\.[A-Z0-9a-z_-]+[=]{0,2}\.[A-Z0-9a-z_-]{86}[=]{0,2})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 89, Min: 1, Max: 1}, {Set: 90, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 184, Free: 9}},
+		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 90, Min: 1, Max: 1}, {Set: 91, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 184, Free: 9}},
 	{ID: `yandex-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:yandex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(AQVN[A-Za-z0-9_\-]{35,38})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 29, Min: 1, Max: 1}, {Set: 91, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 132}},
+		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 30, Min: 1, Max: 1}, {Set: 92, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 132}},
 	{ID: `yandex-aws-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:yandex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(YC[a-zA-Z0-9_\-]{38})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 92, Min: 1, Max: 1}, {Set: 75, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 130}},
+		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 93, Min: 1, Max: 1}, {Set: 76, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 130}},
 	{ID: `zendesk-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:zendesk)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `zendesk`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 131}},
+		{Text: `zendesk`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
 	{ID: `github-app-installation-stateless`, Format: `github-app-installation-stateless`, Pattern: `\bghs_[A-Za-z0-9]{1,20}_eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ghs_`, Exact: `ghs_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 1, Max: 20}, {Set: 23, Min: 1, Max: 1}, {Set: 48, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 93, Min: 1, Max: 1}, {Set: 9, Min: 10, Max: 65535}}}}, Length: engine.Reach{N: 33, Free: 9}},
+		{Text: `ghs_`, Exact: `ghs_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 20}, {Set: 24, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 94, Min: 1, Max: 1}, {Set: 9, Min: 10, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 33, Free: 9}},
 	{ID: `github-refresh`, Format: `github-refresh`, Pattern: `\bghr_[A-Za-z0-9]{36,76}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ghr_`, Exact: `ghr_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 76}}}}, Length: engine.Reach{N: 80}},
+		{Text: `ghr_`, Exact: `ghr_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 76}}}}, Led: true, Length: engine.Reach{N: 80}},
 	{ID: `gitlab-pat-routable`, Format: `gitlab-pat-routable`, Pattern: `\bglpat-[A-Za-z0-9_-]{27,300}\.[0-9a-z]{2}\.?[0-9a-z]{9}\b`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `glpat-`, Exact: `glpat-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 300}, {Set: 16, Min: 1, Max: 1}, {Set: 44, Min: 2, Max: 2}, {Set: 16, Max: 1}, {Set: 44, Min: 9, Max: 9}}}}, Length: engine.Reach{N: 319}},
+		{Text: `glpat-`, Exact: `glpat-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 300}, {Set: 17, Min: 1, Max: 1}, {Set: 45, Min: 2, Max: 2}, {Set: 17, Max: 1}, {Set: 45, Min: 9, Max: 9}}}}, Led: true, Length: engine.Reach{N: 319}},
 	{ID: `gitlab-runner-token`, Format: `gitlab-runner-token`, Pattern: `\bglrtr?-[A-Za-z0-9_-]{20,320}(?:\.[0-9a-z]{2}\.?[0-9a-z]{9})?`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `glrt`, Exact: `glrt`, Word: true, Ahead: []engine.Step{{Set: 94, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 320}}}}, Length: engine.Reach{N: 339}},
+		{Text: `glrt`, Exact: `glrt`, Word: true, Ahead: []engine.Step{{Set: 95, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 320}}}}, Led: true, Length: engine.Reach{N: 339}},
 	{ID: `gitlab-feed-token`, Format: `gitlab-feed-token`, Pattern: `\bglft-[A-Za-z0-9_-]{20,}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `glft-`, Exact: `glft-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}}}}, Length: engine.Reach{N: 5, Free: 9}},
+		{Text: `glft-`, Exact: `glft-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 5, Free: 9}},
 	{ID: `gitlab-agent-token`, Format: `gitlab-agent-token`, Pattern: `\bglagent-[A-Za-z0-9_-]{50,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `glagent-`, Exact: `glagent-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 65535}}}}, Length: engine.Reach{N: 8, Free: 9}},
+		{Text: `glagent-`, Exact: `glagent-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 8, Free: 9}},
 	{ID: `gitlab-workspace-token`, Format: `gitlab-workspace-token`, Pattern: `\bglwt-[A-Za-z0-9_-]{20,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `glwt-`, Exact: `glwt-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}}}}, Length: engine.Reach{N: 5, Free: 9}},
+		{Text: `glwt-`, Exact: `glwt-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 5, Free: 9}},
 	{ID: `atlassian-api-token`, Format: `atlassian-api-token`, Pattern: `\bATATT3[A-Za-z0-9_=-]{60,400}`, Entropy: 3.5, Anchors: []engine.Anchor{
-		{Text: `atatt3`, Exact: `ATATT3`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 60, Max: 400}}}}, Length: engine.Reach{N: 406}},
+		{Text: `atatt3`, Exact: `ATATT3`, Word: true, Ahead: []engine.Step{{Set: 16, Min: 60, Max: 400}}}}, Led: true, Length: engine.Reach{N: 406}},
 	{ID: `bitbucket-access-token`, Format: `bitbucket-access-token`, Pattern: `\bATCTT3[A-Za-z0-9_=-]{60,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `atctt3`, Exact: `ATCTT3`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 60, Max: 400}}}}, Length: engine.Reach{N: 406}},
+		{Text: `atctt3`, Exact: `ATCTT3`, Word: true, Ahead: []engine.Step{{Set: 16, Min: 60, Max: 400}}}}, Led: true, Length: engine.Reach{N: 406}},
 	{ID: `bitbucket-app-password`, Format: `bitbucket-app-password`, Pattern: `\bATBB[A-Za-z0-9]{24,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `atbb`, Exact: `ATBB`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 24, Max: 40}}}}, Length: engine.Reach{N: 44}},
+		{Text: `atbb`, Exact: `ATBB`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `trello-token`, Format: `trello-token`, Pattern: `\bATTA[a-f0-9]{64,76}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `atta`, Exact: `ATTA`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 76}}}}, Length: engine.Reach{N: 80}},
+		{Text: `atta`, Exact: `ATTA`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 76}}}}, Led: true, Length: engine.Reach{N: 80}},
 	{ID: `slack-bot`, Format: `slack-bot`, Pattern: `\bxoxb-[0-9]{8,14}-(?:[0-9]{8,14}-)?[A-Za-z0-9]{18,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxb-`, Exact: `xoxb-`, Word: true, Ahead: []engine.Step{{Set: 14, Min: 8, Max: 14}, {Set: 2, Min: 1, Max: 1}, {Set: 81, Max: 15}, {Set: 11, Min: 18, Max: 40}}}}, Length: engine.Reach{N: 75}},
+		{Text: `xoxb-`, Exact: `xoxb-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 14}, {Set: 2, Min: 1, Max: 1}, {Set: 82, Max: 15}, {Set: 12, Min: 18, Max: 40}}}}, Led: true, Length: engine.Reach{N: 75}},
 	{ID: `slack-user`, Format: `slack-user`, Pattern: `\bxoxp-(?:[0-9]{8,14}-){2,3}[A-Za-z0-9]{24,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxp-`, Exact: `xoxp-`, Word: true, Ahead: []engine.Step{{Set: 81, Min: 18, Max: 45}, {Set: 11, Min: 24, Max: 40}}}}, Length: engine.Reach{N: 90}},
+		{Text: `xoxp-`, Exact: `xoxp-`, Word: true, Ahead: []engine.Step{{Set: 82, Min: 18, Max: 45}, {Set: 12, Min: 24, Max: 40}}}}, Led: true, Length: engine.Reach{N: 90}},
 	{ID: `slack-rotated-bot`, Format: `slack-rotated-bot`, Pattern: `\bxoxe\.xoxb-[0-9]-[A-Za-z0-9-]{40,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxe.xoxb-`, Exact: `xoxe.xoxb-`, Word: true, Ahead: []engine.Step{{Set: 14, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 71, Min: 40, Max: 400}}}}, Length: engine.Reach{N: 412}},
+		{Text: `xoxe.xoxb-`, Exact: `xoxe.xoxb-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 40, Max: 400}}}}, Led: true, Length: engine.Reach{N: 412}},
 	{ID: `slack-rotated-user`, Format: `slack-rotated-user`, Pattern: `\bxoxe\.xoxp-[0-9]-[A-Za-z0-9-]{40,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxe.xoxp-`, Exact: `xoxe.xoxp-`, Word: true, Ahead: []engine.Step{{Set: 14, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 71, Min: 40, Max: 400}}}}, Length: engine.Reach{N: 412}},
+		{Text: `xoxe.xoxp-`, Exact: `xoxe.xoxp-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 40, Max: 400}}}}, Led: true, Length: engine.Reach{N: 412}},
 	{ID: `slack-refresh`, Format: `slack-refresh`, Pattern: `\bxoxe-[0-9]-[A-Za-z0-9-]{40,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxe-`, Exact: `xoxe-`, Word: true, Ahead: []engine.Step{{Set: 14, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 71, Min: 40, Max: 400}}}}, Length: engine.Reach{N: 407}},
+		{Text: `xoxe-`, Exact: `xoxe-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 40, Max: 400}}}}, Led: true, Length: engine.Reach{N: 407}},
 	{ID: `slack-session`, Format: `slack-session`, Pattern: `\bxoxc-(?:[0-9]{9,15}-){3}[a-f0-9]{64}\b|\bxoxd-[A-Za-z0-9%/+]{60,}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxc-`, Exact: `xoxc-`, Word: true, Ahead: []engine.Step{{Set: 81, Min: 30, Max: 48}, {Set: 24, Min: 64, Max: 64}}},
-		{Text: `xoxd-`, Exact: `xoxd-`, Word: true, Ahead: []engine.Step{{Set: 95, Min: 60, Max: 65535}}}}, Length: engine.Reach{N: 117, Free: 95}},
+		{Text: `xoxc-`, Exact: `xoxc-`, Word: true, Ahead: []engine.Step{{Set: 82, Min: 30, Max: 48}, {Set: 25, Min: 64, Max: 64}}},
+		{Text: `xoxd-`, Exact: `xoxd-`, Word: true, Ahead: []engine.Step{{Set: 96, Min: 60, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 117, Free: 96}},
 	{ID: `slack-legacy-workspace`, Format: `slack-legacy-workspace`, Pattern: `\bxox[aros]-[0-9A-Za-z-]{10,80}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xox`, Exact: `xox`, Word: true, Ahead: []engine.Step{{Set: 96, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 71, Min: 10, Max: 80}}}}, Length: engine.Reach{N: 85}},
+		{Text: `xox`, Exact: `xox`, Word: true, Ahead: []engine.Step{{Set: 97, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 10, Max: 80}}}}, Led: true, Length: engine.Reach{N: 85}},
 	{ID: `slack-webhook`, Format: `slack-webhook`, Pattern: `\bhooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{40,80}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `hooks.slack.com/`, Exact: `hooks.slack.com/`, Word: true, Ahead: []engine.Step{{Set: 97, Min: 8, Max: 9}, {Set: 63, Min: 1, Max: 1}, {Set: 4, Min: 40, Max: 80}}}}, Length: engine.Reach{N: 106}},
+		{Text: `hooks.slack.com/`, Exact: `hooks.slack.com/`, Word: true, Ahead: []engine.Step{{Set: 98, Min: 8, Max: 9}, {Set: 64, Min: 1, Max: 1}, {Set: 4, Min: 40, Max: 80}}}}, Led: true, Length: engine.Reach{N: 106}},
 	{ID: `openai-project`, Format: `openai-project`, Pattern: `\bsk-proj-[A-Za-z0-9_-]{20,80}T3BlbkFJ[A-Za-z0-9_-]{20,80}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-proj-`, Exact: `sk-proj-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}, {Set: 98, Min: 1, Max: 1}, {Set: 99, Min: 1, Max: 1}, {Set: 100, Min: 1, Max: 1}, {Set: 101, Min: 1, Max: 1}, {Set: 102, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 176}},
+		{Text: `sk-proj-`, Exact: `sk-proj-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}, {Set: 99, Min: 1, Max: 1}, {Set: 100, Min: 1, Max: 1}, {Set: 101, Min: 1, Max: 1}, {Set: 102, Min: 1, Max: 1}, {Set: 103, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 176}},
 	{ID: `openai-service-account`, Format: `openai-service-account`, Pattern: `\bsk-(?:svcacct|service)-[A-Za-z0-9_-]{20,90}T3BlbkFJ[A-Za-z0-9_-]{20,80}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-s`, Exact: `sk-s`, Word: true, Ahead: []engine.Step{{Set: 103, Min: 6, Max: 6}, {Set: 2, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 90}, {Set: 98, Min: 1, Max: 1}, {Set: 99, Min: 1, Max: 1}, {Set: 100, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 189}},
+		{Text: `sk-s`, Exact: `sk-s`, Word: true, Ahead: []engine.Step{{Set: 104, Min: 6, Max: 6}, {Set: 2, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 90}, {Set: 99, Min: 1, Max: 1}, {Set: 100, Min: 1, Max: 1}, {Set: 101, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 189}},
 	{ID: `openai-admin`, Format: `openai-admin`, Pattern: `\bsk-admin-[A-Za-z0-9_-]{20,90}T3BlbkFJ[A-Za-z0-9_-]{20,80}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-admin-`, Exact: `sk-admin-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 90}, {Set: 98, Min: 1, Max: 1}, {Set: 99, Min: 1, Max: 1}, {Set: 100, Min: 1, Max: 1}, {Set: 101, Min: 1, Max: 1}, {Set: 102, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 187}},
+		{Text: `sk-admin-`, Exact: `sk-admin-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 90}, {Set: 99, Min: 1, Max: 1}, {Set: 100, Min: 1, Max: 1}, {Set: 101, Min: 1, Max: 1}, {Set: 102, Min: 1, Max: 1}, {Set: 103, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 187}},
 	{ID: `anthropic-api`, Format: `anthropic-api`, Pattern: `\bsk-ant-api03-[A-Za-z0-9_-]{93}AA\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-ant-api03-`, Exact: `sk-ant-api03-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 13, Min: 2, Max: 2}}}}, Length: engine.Reach{N: 108}},
+		{Text: `sk-ant-api03-`, Exact: `sk-ant-api03-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 14, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 108}},
 	{ID: `anthropic-admin`, Format: `anthropic-admin`, Pattern: `\bsk-ant-admin01-[A-Za-z0-9_-]{93}AA\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-ant-admin01-`, Exact: `sk-ant-admin01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 13, Min: 2, Max: 2}}}}, Length: engine.Reach{N: 110}},
+		{Text: `sk-ant-admin01-`, Exact: `sk-ant-admin01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 14, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 110}},
 	{ID: `anthropic-oauth-access`, Format: `anthropic-oauth-access`, Pattern: `\bsk-ant-oat01-[A-Za-z0-9_-]{80,120}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-ant-oat01-`, Exact: `sk-ant-oat01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 80, Max: 120}}}}, Length: engine.Reach{N: 133}},
+		{Text: `sk-ant-oat01-`, Exact: `sk-ant-oat01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 80, Max: 120}}}}, Led: true, Length: engine.Reach{N: 133}},
 	{ID: `anthropic-oauth-refresh`, Format: `anthropic-oauth-refresh`, Pattern: `\bsk-ant-ort01-[A-Za-z0-9_-]{80,120}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-ant-ort01-`, Exact: `sk-ant-ort01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 80, Max: 120}}}}, Length: engine.Reach{N: 133}},
+		{Text: `sk-ant-ort01-`, Exact: `sk-ant-ort01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 80, Max: 120}}}}, Led: true, Length: engine.Reach{N: 133}},
 	{ID: `google-api-key`, Format: `google-api-key`, Pattern: `\bAIza[A-Za-z0-9_-]{35}\b`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `aiza`, Exact: `AIza`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 35, Max: 35}}}}, Length: engine.Reach{N: 39}, Allow: []engine.Allow{
+		{Text: `aiza`, Exact: `AIza`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 35, Max: 35}}}}, Led: true, Length: engine.Reach{N: 39}, Allow: []engine.Allow{
 		{Patterns: []string{`AIzaSyabcdefghijklmnopqrstuvwxyz1234567`, `AIzaSyAnLA7NfeLquW1tJFpx_eQCxoX-oo6YyIs`, `AIzaSyCkEhVjf3pduRDt6d1yKOMitrUEke8agEM`, `AIzaSyDMAScliyLx7F0NPDEJi1QmyCgHIAODrlU`, `AIzaSyD3asb-2pEZVqMkmL6M9N6nHZRR_znhrh0`, `AIzayDNSXIbFmlXbIE6mCzDLQAqITYefhixbX4A`, `AIzaSyAdOS2zB6NCsk1pCdZ4-P6GBdi_UUPwX7c`, `AIzaSyASWm6HmTMdYWpgMnjRBjxcQ9CKctWmLd4`, `AIzaSyANUvH9H9BsUccjsu2pCmEkOPjjaXeDQgY`, `AIzaSyA5_iVawFQ8ABuTZNUdcwERLJv_a_p4wtM`, `AIzaSyA4UrcGxgwQFTfaI3no3t7Lt1sjmdnP5sQ`, `AIzaSyDSb51JiIcB6OJpwwMicseKRhhrOq1cS7g`, `AIzaSyBF2RrAIm4a0mO64EShQfqfd2AFnzAvvuU`, `AIzaSyBcE-OOIbhjyR83gm4r2MFCu4MJmprNXsw`, `AIzaSyB8qGxt4ec15vitgn44duC5ucxaOi4FmqE`, `AIzaSyA8vmApnrHNFE0bApF4hoZ11srVL_n0nvY`}}}},
 	{ID: `google-auth-key`, Format: `google-auth-key`, Pattern: `\bAQ\.Ab8[A-Za-z0-9_-]{40,60}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `aq.ab8`, Exact: `AQ.Ab8`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 60}}}}, Length: engine.Reach{N: 66}},
+		{Text: `aq.ab8`, Exact: `AQ.Ab8`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 60}}}}, Led: true, Length: engine.Reach{N: 66}},
 	{ID: `openrouter`, Format: `openrouter`, Pattern: `\bsk-or-v1-[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-or-v1-`, Exact: `sk-or-v1-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 73}},
+		{Text: `sk-or-v1-`, Exact: `sk-or-v1-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `groq`, Format: `groq`, Pattern: `\bgsk_[A-Za-z0-9]{52}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `gsk_`, Exact: `gsk_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 52, Max: 52}}}}, Length: engine.Reach{N: 56}},
+		{Text: `gsk_`, Exact: `gsk_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 52, Max: 52}}}}, Led: true, Length: engine.Reach{N: 56}},
 	{ID: `xai`, Format: `xai`, Pattern: `\bxai-[A-Za-z0-9]{60,90}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xai-`, Exact: `xai-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 60, Max: 90}}}}, Length: engine.Reach{N: 94}},
+		{Text: `xai-`, Exact: `xai-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 60, Max: 90}}}}, Led: true, Length: engine.Reach{N: 94}},
 	{ID: `together`, Format: `together`, Pattern: `\btgp_v1_[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tgp_v1_`, Exact: `tgp_v1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 50}},
+		{Text: `tgp_v1_`, Exact: `tgp_v1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `replicate`, Format: `replicate`, Pattern: `\br8_[A-Za-z0-9]{37}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `r8_`, Exact: `r8_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 37, Max: 37}}}}, Length: engine.Reach{N: 40}},
+		{Text: `r8_`, Exact: `r8_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 37, Max: 37}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `huggingface-org`, Format: `huggingface-org`, Pattern: `\bapi_org_[A-Za-z]{34}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `api_org_`, Exact: `api_org_`, Word: true, Ahead: []engine.Step{{Set: 47, Min: 34, Max: 34}}}}, Length: engine.Reach{N: 42}},
+		{Text: `api_org_`, Exact: `api_org_`, Word: true, Ahead: []engine.Step{{Set: 48, Min: 34, Max: 34}}}}, Led: true, Length: engine.Reach{N: 42}},
 	{ID: `nvidia`, Format: `nvidia`, Pattern: `\bnvapi-[A-Za-z0-9_-]{60,70}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `nvapi-`, Exact: `nvapi-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 70}}}}, Length: engine.Reach{N: 76}},
+		{Text: `nvapi-`, Exact: `nvapi-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 70}}}}, Led: true, Length: engine.Reach{N: 76}},
 	{ID: `cerebras`, Format: `cerebras`, Pattern: `\bcsk-[a-z0-9]{48}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `csk-`, Exact: `csk-`, Word: true, Ahead: []engine.Step{{Set: 44, Min: 48, Max: 48}}}}, Length: engine.Reach{N: 52}},
+		{Text: `csk-`, Exact: `csk-`, Word: true, Ahead: []engine.Step{{Set: 45, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 52}},
 	{ID: `minimax`, Format: `minimax`, Pattern: `\bsk-api-[A-Za-z0-9_-]{100,130}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-api-`, Exact: `sk-api-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 100, Max: 130}}}}, Length: engine.Reach{N: 137}},
+		{Text: `sk-api-`, Exact: `sk-api-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 100, Max: 130}}}}, Led: true, Length: engine.Reach{N: 137}},
 	{ID: `azure-openai`, Format: `azure-openai`, Pattern: `\b[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L][A-Za-z0-9]{12}AA[A-Z]{2}ACOG[A-Za-z0-9]{4}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `jqqj99`, Exact: `JQQJ99`, Back: []engine.Step{{Set: 11, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 11, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 11, Min: 12, Max: 12}, {Set: 13, Min: 2, Max: 2}, {Set: 105, Min: 2, Max: 2}, {Set: 13, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 84}},
+		{Text: `jqqj99`, Exact: `JQQJ99`, Back: []engine.Step{{Set: 12, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 12, Min: 12, Max: 12}, {Set: 14, Min: 2, Max: 2}, {Set: 106, Min: 2, Max: 2}, {Set: 14, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 84}},
 	{ID: `aws-bedrock-long`, Format: `aws-bedrock-long`, Pattern: `\bABSK[A-Za-z0-9+/]{100,280}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `absk`, Exact: `ABSK`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 100, Max: 280}}}}, Length: engine.Reach{N: 286}},
+		{Text: `absk`, Exact: `ABSK`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 100, Max: 280}}}}, Led: true, Length: engine.Reach{N: 286}},
 	{ID: `aws-bedrock-short`, Format: `aws-bedrock-short`, Pattern: `\bbedrock-api-key-YmVkcm9jay5hbWF6[b]25hd3MuY29t[A-Za-z0-9+/]{50,}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `bedrock-api-key-ymvkcm9jay5hbwf6b25hd3muy29t`, Exact: `bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 50, Max: 65535}}}}, Length: engine.Reach{N: 46, Free: 4}},
+		{Text: `bedrock-api-key-ymvkcm9jay5hbwf6b25hd3muy29t`, Exact: `bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 50, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 46, Free: 4}},
 	{ID: `langsmith-personal`, Format: `langsmith-personal`, Pattern: `\blsv2_pt_[0-9a-f]{32}_[0-9a-f]{10}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `lsv2_pt_`, Exact: `lsv2_pt_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 10, Max: 10}}}}, Length: engine.Reach{N: 51}},
+		{Text: `lsv2_pt_`, Exact: `lsv2_pt_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 10, Max: 10}}}}, Led: true, Length: engine.Reach{N: 51}},
 	{ID: `langsmith-service`, Format: `langsmith-service`, Pattern: `\blsv2_sk_[0-9a-f]{32}_[0-9a-f]{10}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `lsv2_sk_`, Exact: `lsv2_sk_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 10, Max: 10}}}}, Length: engine.Reach{N: 51}},
+		{Text: `lsv2_sk_`, Exact: `lsv2_sk_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 10, Max: 10}}}}, Led: true, Length: engine.Reach{N: 51}},
 	{ID: `langfuse-secret`, Format: `langfuse-secret`, Pattern: `\bsk-lf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-lf-`, Exact: `sk-lf-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 42}},
+		{Text: `sk-lf-`, Exact: `sk-lf-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 42}},
 	{ID: `wandb-v1`, Format: `wandb-v1`, Pattern: `\bwandb_v1_[A-Za-z0-9_]{70,80}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `wandb_v1_`, Exact: `wandb_v1_`, Word: true, Ahead: []engine.Step{{Set: 43, Min: 70, Max: 80}}}}, Length: engine.Reach{N: 89}},
+		{Text: `wandb_v1_`, Exact: `wandb_v1_`, Word: true, Ahead: []engine.Step{{Set: 44, Min: 70, Max: 80}}}}, Led: true, Length: engine.Reach{N: 89}},
 	{ID: `pinecone`, Format: `pinecone`, Pattern: `\bpcsk_[A-Za-z0-9]{4,7}_[A-Za-z0-9]{55,75}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pcsk_`, Exact: `pcsk_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 4, Max: 7}, {Set: 23, Min: 1, Max: 1}, {Set: 11, Min: 55, Max: 75}}}}, Length: engine.Reach{N: 88}},
+		{Text: `pcsk_`, Exact: `pcsk_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 4, Max: 7}, {Set: 24, Min: 1, Max: 1}, {Set: 12, Min: 55, Max: 75}}}}, Led: true, Length: engine.Reach{N: 88}},
 	{ID: `tavily`, Format: `tavily`, Pattern: `\btvly-(?:dev-|prod-)?[A-Za-z0-9-]{28,60}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tvly-`, Exact: `tvly-`, Word: true, Ahead: []engine.Step{{Set: 106, Max: 5}, {Set: 71, Min: 28, Max: 60}}}}, Length: engine.Reach{N: 70}},
+		{Text: `tvly-`, Exact: `tvly-`, Word: true, Ahead: []engine.Step{{Set: 107, Max: 5}, {Set: 72, Min: 28, Max: 60}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `firecrawl`, Format: `firecrawl`, Pattern: `\bfc-[0-9a-f]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `fc-`, Exact: `fc-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 35}},
+		{Text: `fc-`, Exact: `fc-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 35}},
 	{ID: `apify`, Format: `apify`, Pattern: `\bapify_api_[A-Za-z0-9]{34,38}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `apify_api_`, Exact: `apify_api_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 34, Max: 38}}}}, Length: engine.Reach{N: 48}},
+		{Text: `apify_api_`, Exact: `apify_api_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 34, Max: 38}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `browserbase`, Format: `browserbase`, Pattern: `\bbb_(?:live|test)_[A-Za-z0-9_-]{20,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `bb_`, Exact: `bb_`, Word: true, Ahead: []engine.Step{{Set: 32, Min: 4, Max: 4}, {Set: 23, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 40}}}}, Length: engine.Reach{N: 48}},
+		{Text: `bb_`, Exact: `bb_`, Word: true, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 24, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 40}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `e2b`, Format: `e2b`, Pattern: `\be2b_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `e2b_`, Exact: `e2b_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 44}},
+		{Text: `e2b_`, Exact: `e2b_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `context7`, Format: `context7`, Pattern: `\bctx7sk-[0-9a-f-]{32,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ctx7sk-`, Exact: `ctx7sk-`, Word: true, Ahead: []engine.Step{{Set: 107, Min: 32, Max: 40}}}}, Length: engine.Reach{N: 47}},
+		{Text: `ctx7sk-`, Exact: `ctx7sk-`, Word: true, Ahead: []engine.Step{{Set: 108, Min: 32, Max: 40}}}}, Led: true, Length: engine.Reach{N: 47}},
 	{ID: `jina`, Format: `jina`, Pattern: `\bjina_[A-Za-z0-9]{56,64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `jina_`, Exact: `jina_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 56, Max: 64}}}}, Length: engine.Reach{N: 69}},
+		{Text: `jina_`, Exact: `jina_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 56, Max: 64}}}}, Led: true, Length: engine.Reach{N: 69}},
 	{ID: `zapier-mcp`, Format: `zapier-mcp`, Pattern: `\bmcp\.zapier\.com/api/(?:mcp|v1)/[A-Za-z0-9/_?=&%.-]{8,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `mcp.zapier.com/api/`, Exact: `mcp.zapier.com/api/`, Word: true, Ahead: []engine.Step{{Set: 108, Min: 2, Max: 3}, {Set: 63, Min: 1, Max: 1}, {Set: 109, Min: 8, Max: 400}}}}, Length: engine.Reach{N: 423}},
+		{Text: `mcp.zapier.com/api/`, Exact: `mcp.zapier.com/api/`, Word: true, Ahead: []engine.Step{{Set: 109, Min: 2, Max: 3}, {Set: 64, Min: 1, Max: 1}, {Set: 110, Min: 8, Max: 400}}}}, Led: true, Length: engine.Reach{N: 423}},
 	{ID: `devin-personal`, Format: `devin-personal`, Pattern: `\bapk_user_[A-Za-z0-9+/]{100,200}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `apk_user_`, Exact: `apk_user_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 100, Max: 200}}}}, Length: engine.Reach{N: 211}},
+		{Text: `apk_user_`, Exact: `apk_user_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 100, Max: 200}}}}, Led: true, Length: engine.Reach{N: 211}},
 	{ID: `devin-service`, Format: `devin-service`, Pattern: `\bcog_[a-z2-7]{52}\b|\bapk_[A-Za-z0-9+/]{80,100}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cog_`, Exact: `cog_`, Word: true, Ahead: []engine.Step{{Set: 110, Min: 52, Max: 52}}},
-		{Text: `apk_`, Exact: `apk_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 80, Max: 100}}}}, Length: engine.Reach{N: 106}},
+		{Text: `cog_`, Exact: `cog_`, Word: true, Ahead: []engine.Step{{Set: 111, Min: 52, Max: 52}}},
+		{Text: `apk_`, Exact: `apk_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 80, Max: 100}}}}, Led: true, Length: engine.Reach{N: 106}},
 	{ID: `runpod`, Format: `runpod`, Pattern: `\brpa_[A-Z0-9]{40}[A-Za-z0-9]{6}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `rpa_`, Exact: `rpa_`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 40, Max: 40}, {Set: 11, Min: 6, Max: 6}}}}, Length: engine.Reach{N: 50}},
+		{Text: `rpa_`, Exact: `rpa_`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 40, Max: 40}, {Set: 12, Min: 6, Max: 6}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `llamacloud`, Format: `llamacloud`, Pattern: `\bllx-[A-Za-z0-9]{40,60}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `llx-`, Exact: `llx-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 60}}}}, Length: engine.Reach{N: 64}},
+		{Text: `llx-`, Exact: `llx-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 60}}}}, Led: true, Length: engine.Reach{N: 64}},
 	{ID: `aws-session-token`, Format: `aws-session-token`, Pattern: `\b(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)[A-Za-z0-9/+=]{100,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `iqojb3jpz2lu`, Exact: `IQoJb3JpZ2lu`, Word: true, Ahead: []engine.Step{{Set: 111, Min: 100, Max: 65535}}},
-		{Text: `fwogzxivyxdz`, Exact: `FwoGZXIvYXdz`, Word: true, Ahead: []engine.Step{{Set: 111, Min: 100, Max: 65535}}}}, Length: engine.Reach{N: 12, Free: 111}},
+		{Text: `iqojb3jpz2lu`, Exact: `IQoJb3JpZ2lu`, Word: true, Ahead: []engine.Step{{Set: 112, Min: 100, Max: 65535}}},
+		{Text: `fwogzxivyxdz`, Exact: `FwoGZXIvYXdz`, Word: true, Ahead: []engine.Step{{Set: 112, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 12, Free: 112}},
 	{ID: `aws-presigned-url`, Format: `aws-presigned-url`, Pattern: `[?&]X-Amz-Signature=([0-9a-f]{64})`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `&x-amz-signature=`, Exact: `&X-Amz-Signature=`, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}},
-		{Text: `?x-amz-signature=`, Exact: `?X-Amz-Signature=`, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 81}},
+		{Text: `&x-amz-signature=`, Exact: `&X-Amz-Signature=`, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}},
+		{Text: `?x-amz-signature=`, Exact: `?X-Amz-Signature=`, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 81}},
 	{ID: `gcp-oauth-access`, Format: `gcp-oauth-access`, Pattern: `\bya29\.[A-Za-z0-9_-]{30,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ya29.`, Exact: `ya29.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 30, Max: 65535}}}}, Length: engine.Reach{N: 5, Free: 9}},
+		{Text: `ya29.`, Exact: `ya29.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 30, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 5, Free: 9}},
 	{ID: `gcp-refresh-token`, Format: `gcp-refresh-token`, Pattern: `\b1//0[A-Za-z0-9_-]{40,200}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `1//0`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 200}}}}, Length: engine.Reach{N: 204}},
+		{Text: `1//0`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 200}}}}, Led: true, Length: engine.Reach{N: 204}},
 	{ID: `gcp-oauth-client-secret`, Format: `gcp-oauth-client-secret`, Pattern: `\bGOCSPX-[A-Za-z0-9_-]{28}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `gocspx-`, Exact: `GOCSPX-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 28, Max: 28}}}}, Length: engine.Reach{N: 35}},
+		{Text: `gocspx-`, Exact: `GOCSPX-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 28, Max: 28}}}}, Led: true, Length: engine.Reach{N: 35}},
 	{ID: `gcp-hmac`, Format: `gcp-hmac`, Pattern: `\bGOOG(?:1[A-Z0-9]{56,60}|[A-Z0-9]{20})\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `goog`, Exact: `GOOG`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 20, Max: 61}}}}, Length: engine.Reach{N: 65}},
+		{Text: `goog`, Exact: `GOOG`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 20, Max: 61}}}}, Led: true, Length: engine.Reach{N: 65}},
 	{ID: `azure-storage-key`, Format: `azure-storage-key`, Pattern: `AccountKey=([A-Za-z0-9+/]{86}==)|\b([A-Za-z0-9+/]{76}\+ASt[A-Za-z0-9+/]{5}[AQgw]==)`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `accountkey=`, Exact: `AccountKey=`, Ahead: []engine.Step{{Set: 4, Min: 86, Max: 86}, {Set: 38, Min: 2, Max: 2}}},
-		{Text: `+ast`, Exact: `+ASt`, Back: []engine.Step{{Set: 4, Min: 76, Max: 76}}, Ahead: []engine.Step{{Set: 4, Min: 5, Max: 5}, {Set: 112, Min: 1, Max: 1}, {Set: 38, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 99}},
+		{Text: `accountkey=`, Exact: `AccountKey=`, Ahead: []engine.Step{{Set: 4, Min: 86, Max: 86}, {Set: 39, Min: 2, Max: 2}}},
+		{Text: `+ast`, Exact: `+ASt`, Back: []engine.Step{{Set: 4, Min: 76, Max: 76}}, Ahead: []engine.Step{{Set: 4, Min: 5, Max: 5}, {Set: 113, Min: 1, Max: 1}, {Set: 39, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 99}},
 	{ID: `azure-sas`, Format: `azure-sas`, Pattern: `\b(?:(?:(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+&)*sv=20[0-9]{2}-[0-9]{2}-[0-9]{2}(?:&(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+)*&sig=[A-Za-z0-9%+/_-]{40,64}={0,2}(?:&(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+)*|(?:(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+&)*sig=[A-Za-z0-9%+/_-]{40,64}={0,2}(?:&(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+)*&sv=20[0-9]{2}-[0-9]{2}-[0-9]{2}(?:&(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+)*)`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sv=20`, Exact: `sv=20`, Ahead: []engine.Step{{Set: 14, Min: 2, Max: 2}, {Set: 2, Min: 1, Max: 1}, {Set: 14, Min: 2, Max: 2}, {Set: 2, Min: 1, Max: 1}, {Set: 14, Min: 2, Max: 2}}},
-		{Text: `sig=`, Exact: `sig=`, Ahead: []engine.Step{{Set: 113, Min: 40, Max: 64}}}}, Before: engine.Reach{Free: 114}, Length: engine.Reach{N: 84, Free: 114}},
+		{Text: `sv=20`, Exact: `sv=20`, Ahead: []engine.Step{{Set: 15, Min: 2, Max: 2}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 2, Max: 2}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 2, Max: 2}}},
+		{Text: `sig=`, Exact: `sig=`, Ahead: []engine.Step{{Set: 114, Min: 40, Max: 64}}}}, Before: engine.Reach{Free: 115}, Length: engine.Reach{N: 84, Free: 115}},
 	{ID: `azure-entra-access-token`, Format: `azure-entra-access-token`, Pattern: `\beyJ0[A-Za-z0-9_-]{20,}\.eyJ[A-Za-z0-9_-]{100,}\.[A-Za-z0-9_-]{200,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eyj0`, Exact: `eyJ0`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}, {Set: 16, Min: 1, Max: 1}, {Set: 48, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 93, Min: 1, Max: 1}, {Set: 9, Min: 100, Max: 65535}}}}, Length: engine.Reach{N: 9, Free: 9}},
+		{Text: `eyj0`, Exact: `eyJ0`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}, {Set: 17, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 94, Min: 1, Max: 1}, {Set: 9, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 9, Free: 9}},
 	{ID: `azure-devops-pat-cask`, Format: `azure-devops-pat-cask`, Pattern: `\b[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L][A-Za-z0-9]{12}AAAAAZDO[A-Za-z0-9]{4}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `jqqj99`, Exact: `JQQJ99`, Back: []engine.Step{{Set: 11, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 11, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 11, Min: 12, Max: 12}, {Set: 13, Min: 5, Max: 5}, {Set: 115, Min: 1, Max: 1}, {Set: 116, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 84}},
+		{Text: `jqqj99`, Exact: `JQQJ99`, Back: []engine.Step{{Set: 12, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 12, Min: 12, Max: 12}, {Set: 14, Min: 5, Max: 5}, {Set: 116, Min: 1, Max: 1}, {Set: 117, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 84}},
 	{ID: `azure-cask-generic`, Format: `azure-cask-generic`, Pattern: `\b[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}(?:[A-Za-z0-9]{2}==|\b)|(?:\b[A-Za-z0-9_]|-)(?:[A-Za-z0-9_-]{41}[AEIMQUYcgkosw048]AQJJQAB|[A-Za-z0-9_-]{84}[AQgw]AAQJJQAC)[A-K][A-Za-z0-9_-]{5}(?:[A-Za-z0-9_-]{4}){0,10}AA[A-Za-z0-9_-][A-L][A-Za-e][A-X][A-Za-z0-7]{2}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `jqqj9`, Exact: `JQQJ9`, Back: []engine.Step{{Set: 11, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 117, Min: 1, Max: 1}, {Set: 11, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 16}, {Set: 47, Min: 1, Max: 1}, {Set: 11, Min: 7, Max: 7}}},
-		{Text: `aqjjqab`, Exact: `AQJJQAB`, Back: []engine.Step{{Set: 118, Min: 1, Max: 1}, {Set: 9, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}},
-		{Text: `aaaqjjqac`, Exact: `AAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}},
-		{Text: `qaaqjjqac`, Exact: `QAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}},
-		{Text: `gaaqjjqac`, Exact: `gAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}},
-		{Text: `waaqjjqac`, Exact: `wAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 13, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 148}},
+		{Text: `jqqj9`, Exact: `JQQJ9`, Back: []engine.Step{{Set: 12, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 118, Min: 1, Max: 1}, {Set: 12, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 16}, {Set: 48, Min: 1, Max: 1}, {Set: 12, Min: 7, Max: 7}}},
+		{Text: `aqjjqab`, Exact: `AQJJQAB`, Back: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}},
+		{Text: `aaaqjjqac`, Exact: `AAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}},
+		{Text: `qaaqjjqac`, Exact: `QAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}},
+		{Text: `gaaqjjqac`, Exact: `gAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}},
+		{Text: `waaqjjqac`, Exact: `wAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 148}},
 	{ID: `azure-search-admin`, Format: `azure-search-admin`, Pattern: `\b[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `azse`, Exact: `AzSe`, Back: []engine.Step{{Set: 11, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 121, Min: 1, Max: 1}, {Set: 11, Min: 5, Max: 5}}}}, Before: engine.Reach{N: 42}, Length: engine.Reach{N: 52}},
+		{Text: `azse`, Exact: `AzSe`, Back: []engine.Step{{Set: 12, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 122, Min: 1, Max: 1}, {Set: 12, Min: 5, Max: 5}}}}, Before: engine.Reach{N: 42}, Length: engine.Reach{N: 52}},
 	{ID: `azure-cosmos`, Format: `azure-cosmos`, Pattern: `\b[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{5}[AQgw]==`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `acdb`, Exact: `ACDb`, Back: []engine.Step{{Set: 4, Min: 76, Max: 76}}, Ahead: []engine.Step{{Set: 4, Min: 5, Max: 5}, {Set: 112, Min: 1, Max: 1}, {Set: 38, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
+		{Text: `acdb`, Exact: `ACDb`, Back: []engine.Step{{Set: 4, Min: 76, Max: 76}}, Ahead: []engine.Step{{Set: 4, Min: 5, Max: 5}, {Set: 113, Min: 1, Max: 1}, {Set: 39, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
 	{ID: `azure-other-identifiable`, Format: `azure-other-identifiable`, Pattern: `\b[A-Za-z0-9+/_-]{33,76}(?:AzFu|\+ASb|\+AEh|\+ACR|AzCa|APIM|AIoT)[A-Za-z0-9+/_-]{5,6}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `azfu`, Exact: `AzFu`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
-		{Text: `+asb`, Exact: `+ASb`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
-		{Text: `+aeh`, Exact: `+AEh`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
-		{Text: `+acr`, Exact: `+ACR`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
-		{Text: `azca`, Exact: `AzCa`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
-		{Text: `apim`, Exact: `APIM`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}},
-		{Text: `aiot`, Exact: `AIoT`, Back: []engine.Step{{Set: 122, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 122, Min: 5, Max: 6}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
+		{Text: `azfu`, Exact: `AzFu`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
+		{Text: `+asb`, Exact: `+ASb`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
+		{Text: `+aeh`, Exact: `+AEh`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
+		{Text: `+acr`, Exact: `+ACR`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
+		{Text: `azca`, Exact: `AzCa`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
+		{Text: `apim`, Exact: `APIM`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
+		{Text: `aiot`, Exact: `AIoT`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
 	{ID: `cloudflare-user-token`, Format: `cloudflare-user-token`, Pattern: `\bcfut_[A-Za-z0-9_-]{40}[A-Za-z0-9]{0,24}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cfut_`, Exact: `cfut_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 69}},
+		{Text: `cfut_`, Exact: `cfut_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 69}},
 	{ID: `cloudflare-account-token`, Format: `cloudflare-account-token`, Pattern: `\bcfat_[A-Za-z0-9_-]{40}[A-Za-z0-9]{0,24}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cfat_`, Exact: `cfat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 69}},
+		{Text: `cfat_`, Exact: `cfat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 69}},
 	{ID: `cloudflare-global-key`, Format: `cloudflare-global-key`, Pattern: `\bcfk_[A-Za-z0-9_-]{40}[A-Za-z0-9]{0,24}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cfk_`, Exact: `cfk_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 68}},
+		{Text: `cfk_`, Exact: `cfk_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 68}},
 	{ID: `cloudflare-origin-ca`, Format: `cloudflare-origin-ca`, Pattern: `\bv1\.0-[0-9a-f]{24}-[0-9a-f]{146}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `v1.0-`, Exact: `v1.0-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 146, Max: 146}}}}, Length: engine.Reach{N: 176}},
+		{Text: `v1.0-`, Exact: `v1.0-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 146, Max: 146}}}}, Led: true, Length: engine.Reach{N: 176}},
 	{ID: `digitalocean-pat`, Format: `digitalocean-pat`, Pattern: `\bdop_v1_[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dop_v1_`, Exact: `dop_v1_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 71}},
+		{Text: `dop_v1_`, Exact: `dop_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `digitalocean-oauth`, Format: `digitalocean-oauth`, Pattern: `\bdoo_v1_[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `doo_v1_`, Exact: `doo_v1_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 71}},
+		{Text: `doo_v1_`, Exact: `doo_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `digitalocean-refresh`, Format: `digitalocean-refresh`, Pattern: `\bdor_v1_[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dor_v1_`, Exact: `dor_v1_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 71}},
+		{Text: `dor_v1_`, Exact: `dor_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `alibaba-access-key`, Format: `alibaba-access-key`, Pattern: `\bLTAI[A-Za-z0-9]{12,26}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ltai`, Exact: `LTAI`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 12, Max: 26}}}}, Length: engine.Reach{N: 30}},
+		{Text: `ltai`, Exact: `LTAI`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 12, Max: 26}}}}, Led: true, Length: engine.Reach{N: 30}},
 	{ID: `alibaba-sts`, Format: `alibaba-sts`, Pattern: `\bSTS\.[A-Za-z0-9]{16,64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sts.`, Exact: `STS.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 16, Max: 64}}}}, Length: engine.Reach{N: 68}},
+		{Text: `sts.`, Exact: `STS.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 16, Max: 64}}}}, Led: true, Length: engine.Reach{N: 68}},
 	{ID: `yandex`, Format: `yandex`, Pattern: `\bt1\.[A-Za-z0-9_=-]{20,500}\.[A-Za-z0-9_-]{80,90}={0,2}|\bAQVN[A-Za-z0-9_-]{35,40}\b|\by[0-3]_[A-Za-z0-9_-]{50,60}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `t1.`, Exact: `t1.`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 20, Max: 500}, {Set: 16, Min: 1, Max: 1}, {Set: 9, Min: 80, Max: 90}}},
+		{Text: `t1.`, Exact: `t1.`, Word: true, Ahead: []engine.Step{{Set: 16, Min: 20, Max: 500}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 80, Max: 90}}},
 		{Text: `aqvn`, Exact: `AQVN`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 35, Max: 40}}},
 		{Text: `y0_`, Exact: `y0_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 60}}},
 		{Text: `y1_`, Exact: `y1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 60}}},
 		{Text: `y2_`, Exact: `y2_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 60}}},
-		{Text: `y3_`, Exact: `y3_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 60}}}}, Length: engine.Reach{N: 596}},
+		{Text: `y3_`, Exact: `y3_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 60}}}}, Led: true, Length: engine.Reach{N: 596}},
 	{ID: `heroku`, Format: `heroku`, Pattern: `\bHRKU-[A-Za-z0-9_-]{60}\b`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `hrku-`, Exact: `HRKU-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 60}}}}, Length: engine.Reach{N: 65}},
+		{Text: `hrku-`, Exact: `HRKU-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 60}}}}, Led: true, Length: engine.Reach{N: 65}},
 	{ID: `vercel-pat`, Format: `vercel-pat`, Pattern: `\bvcp_[A-Za-z0-9_-]{56}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `vcp_`, Exact: `vcp_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 56, Max: 56}}}}, Length: engine.Reach{N: 60}},
+		{Text: `vcp_`, Exact: `vcp_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 56, Max: 56}}}}, Led: true, Length: engine.Reach{N: 60}},
 	{ID: `vercel-integration`, Format: `vercel-integration`, Pattern: `\bvc[iar]_[A-Za-z0-9_-]{56}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `vca_`, Exact: `vca_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 56, Max: 56}}},
 		{Text: `vci_`, Exact: `vci_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 56, Max: 56}}},
-		{Text: `vcr_`, Exact: `vcr_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 56, Max: 56}}}}, Length: engine.Reach{N: 60}},
+		{Text: `vcr_`, Exact: `vcr_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 56, Max: 56}}}}, Led: true, Length: engine.Reach{N: 60}},
 	{ID: `vercel-ai-gateway`, Format: `vercel-ai-gateway`, Pattern: `\bvck_[A-Za-z0-9_-]{56}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `vck_`, Exact: `vck_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 56, Max: 56}}}}, Length: engine.Reach{N: 60}},
+		{Text: `vck_`, Exact: `vck_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 56, Max: 56}}}}, Led: true, Length: engine.Reach{N: 60}},
 	{ID: `netlify`, Format: `netlify`, Pattern: `\bnfp_[A-Za-z0-9]{36}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `nfp_`, Exact: `nfp_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 40}},
+		{Text: `nfp_`, Exact: `nfp_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `render`, Format: `render`, Pattern: `\brnd_[A-Za-z0-9]{28,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `rnd_`, Exact: `rnd_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 28, Max: 40}}}}, Length: engine.Reach{N: 44}},
+		{Text: `rnd_`, Exact: `rnd_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 28, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `fly-macaroon`, Format: `fly-macaroon`, Pattern: `\b(?:FlyV1 )?fm(?:2|1r|1a)_[A-Za-z0-9+/]{60,}={0,2}(?:,fm(?:2|1r|1a)_[A-Za-z0-9+/]{60,}={0,2})*`, Entropy: 4, Anchors: []engine.Anchor{
 		{Text: `fm2_`, Exact: `fm2_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
 		{Text: `fm1a_`, Exact: `fm1a_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
 		{Text: `fm1r_`, Exact: `fm1r_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
 		{Text: `flyv1 fm2_`, Exact: `FlyV1 fm2_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
 		{Text: `flyv1 fm1a_`, Exact: `FlyV1 fm1a_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
-		{Text: `flyv1 fm1r_`, Exact: `FlyV1 fm1r_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}}}, Length: engine.Reach{N: 13, Free: 123}},
+		{Text: `flyv1 fm1r_`, Exact: `FlyV1 fm1r_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 13, Free: 124}},
 	{ID: `fly-oauth`, Format: `fly-oauth`, Pattern: `\bfo1_[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `fo1_`, Exact: `fo1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 47}},
+		{Text: `fo1_`, Exact: `fo1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 47}},
 	{ID: `supabase-pat`, Format: `supabase-pat`, Pattern: `\bsbp_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sbp_`, Exact: `sbp_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 44}},
+		{Text: `sbp_`, Exact: `sbp_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `supabase-pat-scoped`, Format: `supabase-pat-scoped`, Pattern: `\bsbp_fc[A-Za-z0-9_-]{30,80}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sbp_fc`, Exact: `sbp_fc`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 30, Max: 80}}}}, Length: engine.Reach{N: 86}},
+		{Text: `sbp_fc`, Exact: `sbp_fc`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 30, Max: 80}}}}, Led: true, Length: engine.Reach{N: 86}},
 	{ID: `supabase-secret`, Format: `supabase-secret`, Pattern: `\bsb_secret_[A-Za-z0-9_-]{31,36}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sb_secret_`, Exact: `sb_secret_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 31, Max: 36}}}}, Length: engine.Reach{N: 46}},
+		{Text: `sb_secret_`, Exact: `sb_secret_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 31, Max: 36}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `supabase-publishable`, Format: `supabase-publishable`, Pattern: `\bsb_publishable_[A-Za-z0-9_-]{31,36}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sb_publishable_`, Exact: `sb_publishable_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 31, Max: 36}}}}, Length: engine.Reach{N: 51}},
+		{Text: `sb_publishable_`, Exact: `sb_publishable_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 31, Max: 36}}}}, Led: true, Length: engine.Reach{N: 51}},
 	{ID: `neon`, Format: `neon`, Pattern: `\bnapi_[A-Za-z0-9]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `napi_`, Exact: `napi_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 69}},
+		{Text: `napi_`, Exact: `napi_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 69}},
 	{ID: `planetscale-service`, Format: `planetscale-service`, Pattern: `\bpscale_tkn_[A-Za-z0-9_.=-]{32,64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pscale_tkn_`, Exact: `pscale_tkn_`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 32, Max: 64}}}}, Length: engine.Reach{N: 75}},
+		{Text: `pscale_tkn_`, Exact: `pscale_tkn_`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 32, Max: 64}}}}, Led: true, Length: engine.Reach{N: 75}},
 	{ID: `planetscale-oauth`, Format: `planetscale-oauth`, Pattern: `\bpscale_oauth_[A-Za-z0-9_.=-]{32,64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pscale_oauth_`, Exact: `pscale_oauth_`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 32, Max: 64}}}}, Length: engine.Reach{N: 77}},
+		{Text: `pscale_oauth_`, Exact: `pscale_oauth_`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 32, Max: 64}}}}, Led: true, Length: engine.Reach{N: 77}},
 	{ID: `planetscale-password`, Format: `planetscale-password`, Pattern: `\bpscale_pw_[A-Za-z0-9_.=-]{32,64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pscale_pw_`, Exact: `pscale_pw_`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 32, Max: 64}}}}, Length: engine.Reach{N: 74}},
+		{Text: `pscale_pw_`, Exact: `pscale_pw_`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 32, Max: 64}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `convex-deploy-key`, Format: `convex-deploy-key`, Pattern: `\b(?:prod|dev|preview|project):[a-z0-9-]{3,60}(?::[a-z0-9-]{3,60})?\|[A-Za-z0-9+/=_-]{20,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `prod:`, Exact: `prod:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 124, Max: 61}, {Set: 125, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}},
-		{Text: `dev:`, Exact: `dev:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 124, Max: 61}, {Set: 125, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}},
-		{Text: `preview:`, Exact: `preview:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 124, Max: 61}, {Set: 125, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}},
-		{Text: `project:`, Exact: `project:`, Word: true, Ahead: []engine.Step{{Set: 67, Min: 3, Max: 60}, {Set: 124, Max: 61}, {Set: 125, Min: 1, Max: 1}, {Set: 53, Min: 20, Max: 400}}}}, Length: engine.Reach{N: 530}},
+		{Text: `prod:`, Exact: `prod:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 125, Max: 61}, {Set: 126, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}},
+		{Text: `dev:`, Exact: `dev:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 125, Max: 61}, {Set: 126, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}},
+		{Text: `preview:`, Exact: `preview:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 125, Max: 61}, {Set: 126, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}},
+		{Text: `project:`, Exact: `project:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 125, Max: 61}, {Set: 126, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}}}, Led: true, Length: engine.Reach{N: 530}},
 	{ID: `databricks-pat`, Format: `databricks-pat`, Pattern: `\bdapi[0-9a-f]{32}(?:-[0-9])?\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dapi`, Exact: `dapi`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 38}},
+		{Text: `dapi`, Exact: `dapi`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `databricks-oauth-secret`, Format: `databricks-oauth-secret`, Pattern: `\bdose[0-9a-f]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dose`, Exact: `dose`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 36}},
+		{Text: `dose`, Exact: `dose`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 36}},
 	{ID: `mongodb-atlas-sa`, Format: `mongodb-atlas-sa`, Pattern: `\bmdb_sa_sk_[A-Za-z0-9_-]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `mdb_sa_sk_`, Exact: `mdb_sa_sk_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 50}},
+		{Text: `mdb_sa_sk_`, Exact: `mdb_sa_sk_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `confluent-cloud`, Format: `confluent-cloud`, Pattern: `\bcflt[A-Za-z0-9+/]{60}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cflt`, Exact: `cflt`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 60}}}}, Length: engine.Reach{N: 64}},
+		{Text: `cflt`, Exact: `cflt`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 60}}}}, Led: true, Length: engine.Reach{N: 64}},
 	{ID: `cockroach-cloud`, Format: `cockroach-cloud`, Pattern: `\bCCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ccdb1_`, Exact: `CCDB1_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 22, Max: 22}, {Set: 23, Min: 1, Max: 1}, {Set: 11, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 69}},
+		{Text: `ccdb1_`, Exact: `CCDB1_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 22, Max: 22}, {Set: 24, Min: 1, Max: 1}, {Set: 12, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 69}},
 	{ID: `elastic-cloud`, Format: `elastic-cloud`, Pattern: `\bessu_[A-Za-z0-9+/_-]{60,200}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `essu_`, Exact: `essu_`, Word: true, Ahead: []engine.Step{{Set: 122, Min: 60, Max: 200}}}}, Length: engine.Reach{N: 207}},
+		{Text: `essu_`, Exact: `essu_`, Word: true, Ahead: []engine.Step{{Set: 123, Min: 60, Max: 200}}}}, Led: true, Length: engine.Reach{N: 207}},
 	{ID: `vault-service`, Format: `vault-service`, Pattern: `\bhvs\.[A-Za-z0-9_-]{24,140}`, Entropy: 3.5, Anchors: []engine.Anchor{
-		{Text: `hvs.`, Exact: `hvs.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 24, Max: 140}}}}, Length: engine.Reach{N: 144}, Allow: []engine.Allow{
-		{Patterns: []string{`s\.[A-Za-z]{24}`}}}},
+		{Text: `hvs.`, Exact: `hvs.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 24, Max: 140}}}}, Led: true, Length: engine.Reach{N: 144}, Allow: []engine.Allow{
+		{Patterns: []string{`s\.[A-Za-z]{24}`}, Needs: [][]string{{`s.`}}}}},
 	{ID: `vault-batch`, Format: `vault-batch`, Pattern: `\bhvb\.[A-Za-z0-9_-]{120,320}`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `hvb.`, Exact: `hvb.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 120, Max: 320}}}}, Length: engine.Reach{N: 324}},
+		{Text: `hvb.`, Exact: `hvb.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 120, Max: 320}}}}, Led: true, Length: engine.Reach{N: 324}},
 	{ID: `vault-recovery`, Format: `vault-recovery`, Pattern: `\bhvr\.[A-Za-z0-9_-]{24,140}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `hvr.`, Exact: `hvr.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 24, Max: 140}}}}, Length: engine.Reach{N: 144}},
+		{Text: `hvr.`, Exact: `hvr.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 24, Max: 140}}}}, Led: true, Length: engine.Reach{N: 144}},
 	{ID: `doppler-personal`, Format: `doppler-personal`, Pattern: `\bdp\.pt\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dp.pt.`, Exact: `dp.pt.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 50}},
+		{Text: `dp.pt.`, Exact: `dp.pt.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `doppler-cli`, Format: `doppler-cli`, Pattern: `\bdp\.ct\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dp.ct.`, Exact: `dp.ct.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 50}},
+		{Text: `dp.ct.`, Exact: `dp.ct.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `doppler-service`, Format: `doppler-service`, Pattern: `\bdp\.st\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dp.st.`, Exact: `dp.st.`, Word: true, Ahead: []engine.Step{{Set: 126, Max: 36}, {Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 86}},
+		{Text: `dp.st.`, Exact: `dp.st.`, Word: true, Ahead: []engine.Step{{Set: 127, Max: 36}, {Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 86}},
 	{ID: `doppler-service-account`, Format: `doppler-service-account`, Pattern: `\bdp\.sa\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dp.sa.`, Exact: `dp.sa.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 50}},
+		{Text: `dp.sa.`, Exact: `dp.sa.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `doppler-scim`, Format: `doppler-scim`, Pattern: `\bdp\.scim\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dp.scim.`, Exact: `dp.scim.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 52}},
+		{Text: `dp.scim.`, Exact: `dp.scim.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 52}},
 	{ID: `doppler-audit`, Format: `doppler-audit`, Pattern: `\bdp\.audit\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dp.audit.`, Exact: `dp.audit.`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 44}}}}, Length: engine.Reach{N: 53}},
+		{Text: `dp.audit.`, Exact: `dp.audit.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 53}},
 	{ID: `onepassword-sa`, Format: `onepassword-sa`, Pattern: `\bops_eyJ[A-Za-z0-9+/_-]{200,}={0,2}`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `ops_eyj`, Exact: `ops_eyJ`, Word: true, Ahead: []engine.Step{{Set: 122, Min: 200, Max: 65535}}}}, Length: engine.Reach{N: 9, Free: 122}},
+		{Text: `ops_eyj`, Exact: `ops_eyJ`, Word: true, Ahead: []engine.Step{{Set: 123, Min: 200, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 9, Free: 123}},
 	{ID: `infisical-service`, Format: `infisical-service`, Pattern: `\bst\.[0-9a-f-]{24,36}\.[0-9a-f]{32}\.[0-9a-f]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `st.`, Exact: `st.`, Word: true, Ahead: []engine.Step{{Set: 107, Min: 24, Max: 36}, {Set: 16, Min: 1, Max: 1}, {Set: 24, Min: 32, Max: 32}, {Set: 16, Min: 1, Max: 1}, {Set: 24, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 105}},
+		{Text: `st.`, Exact: `st.`, Word: true, Ahead: []engine.Step{{Set: 108, Min: 24, Max: 36}, {Set: 17, Min: 1, Max: 1}, {Set: 25, Min: 32, Max: 32}, {Set: 17, Min: 1, Max: 1}, {Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 105}},
 	{ID: `npm-token`, Format: `npm-token`, Pattern: `\bnpm_[A-Za-z0-9]{36}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `npm_`, Exact: `npm_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 40}},
+		{Text: `npm_`, Exact: `npm_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `npm-legacy`, Format: `npm-legacy`, Pattern: `_authToken=([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `_authtoken=`, Exact: `_authToken=`, Ahead: []engine.Step{{Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 47}},
+		{Text: `_authtoken=`, Exact: `_authToken=`, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 47}},
 	{ID: `pypi-token`, Format: `pypi-token`, Pattern: `\bpypi-AgE[A-Za-z0-9_-]{60,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pypi-age`, Exact: `pypi-AgE`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 65535}}}}, Length: engine.Reach{N: 8, Free: 9}},
+		{Text: `pypi-age`, Exact: `pypi-AgE`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 8, Free: 9}},
 	{ID: `docker-pat`, Format: `docker-pat`, Pattern: `\bdckr_pat_[A-Za-z0-9_-]{27}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dckr_pat_`, Exact: `dckr_pat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 27}}}}, Length: engine.Reach{N: 36}},
+		{Text: `dckr_pat_`, Exact: `dckr_pat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 27}}}}, Led: true, Length: engine.Reach{N: 36}},
 	{ID: `docker-oat`, Format: `docker-oat`, Pattern: `\bdckr_oat_[A-Za-z0-9_-]{27,40}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dckr_oat_`, Exact: `dckr_oat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 40}}}}, Length: engine.Reach{N: 49}},
+		{Text: `dckr_oat_`, Exact: `dckr_oat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 40}}}}, Led: true, Length: engine.Reach{N: 49}},
 	{ID: `rubygems`, Format: `rubygems`, Pattern: `\brubygems_[0-9a-f]{48}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `rubygems_`, Exact: `rubygems_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 48, Max: 48}}}}, Length: engine.Reach{N: 57}},
+		{Text: `rubygems_`, Exact: `rubygems_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 57}},
 	{ID: `crates`, Format: `crates`, Pattern: `\bcio[A-Za-z0-9]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cio`, Exact: `cio`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 35}},
+		{Text: `cio`, Exact: `cio`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 35}},
 	{ID: `crates-trustpub`, Format: `crates-trustpub`, Pattern: `\bcio_tp_[A-Za-z0-9]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cio_tp_`, Exact: `cio_tp_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 39}},
+		{Text: `cio_tp_`, Exact: `cio_tp_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 39}},
 	{ID: `nuget`, Format: `nuget`, Pattern: `\boy2[a-z2-7]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `oy2`, Exact: `oy2`, Word: true, Ahead: []engine.Step{{Set: 110, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 46}},
+		{Text: `oy2`, Exact: `oy2`, Word: true, Ahead: []engine.Step{{Set: 111, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `jfrog-reference`, Format: `jfrog-reference`, Pattern: `\bcmVmdGtuO[A-Za-z0-9]{50,56}={0,2}`, Entropy: 4.5, Anchors: []engine.Anchor{
-		{Text: `cmvmdgtuo`, Exact: `cmVmdGtuO`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 50, Max: 56}}}}, Length: engine.Reach{N: 67}},
+		{Text: `cmvmdgtuo`, Exact: `cmVmdGtuO`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 50, Max: 56}}}}, Led: true, Length: engine.Reach{N: 67}},
 	{ID: `jfrog-api-key`, Format: `jfrog-api-key`, Pattern: `\bAKCp[A-Za-z0-9]{68,70}\b`, Entropy: 4.5, Anchors: []engine.Anchor{
-		{Text: `akcp`, Exact: `AKCp`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 68, Max: 70}}}}, Length: engine.Reach{N: 74}},
+		{Text: `akcp`, Exact: `AKCp`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 68, Max: 70}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `jfrog-jwt`, Format: `jfrog-jwt`, Pattern: `\beyJ2ZXIi[A-Za-z0-9_-]{20,}\.eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{200,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eyj2zxii`, Exact: `eyJ2ZXIi`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}, {Set: 16, Min: 1, Max: 1}, {Set: 48, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 93, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 65535}}}}, Length: engine.Reach{N: 13, Free: 9}},
+		{Text: `eyj2zxii`, Exact: `eyJ2ZXIi`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}, {Set: 17, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 94, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 13, Free: 9}},
 	{ID: `cloudsmith`, Format: `cloudsmith`, Pattern: `\bcsa_[a-f0-9]{30}[A-Za-z0-9]{6}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `csa_`, Exact: `csa_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 30, Max: 30}, {Set: 11, Min: 6, Max: 6}}}}, Length: engine.Reach{N: 40}},
+		{Text: `csa_`, Exact: `csa_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 30, Max: 30}, {Set: 12, Min: 6, Max: 6}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `packagist`, Format: `packagist`, Pattern: `\bpackagist_ac[ks]_[0-9a-f]{28,96}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `packagist_ac`, Exact: `packagist_ac`, Word: true, Ahead: []engine.Step{{Set: 127, Min: 1, Max: 1}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 28, Max: 96}}}}, Length: engine.Reach{N: 110}},
+		{Text: `packagist_ac`, Exact: `packagist_ac`, Word: true, Ahead: []engine.Step{{Set: 128, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 28, Max: 96}}}}, Led: true, Length: engine.Reach{N: 110}},
 	{ID: `circleci-pat`, Format: `circleci-pat`, Pattern: `\bCCIPAT_[1-9A-HJ-NP-Za-km-z]{21,22}_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ccipat_`, Exact: `CCIPAT_`, Word: true, Ahead: []engine.Step{{Set: 128, Min: 21, Max: 22}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 70}},
+		{Text: `ccipat_`, Exact: `CCIPAT_`, Word: true, Ahead: []engine.Step{{Set: 129, Min: 21, Max: 22}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `circleci-project`, Format: `circleci-project`, Pattern: `\bCCIPRJ_[1-9A-HJ-NP-Za-km-z]{21,22}_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cciprj_`, Exact: `CCIPRJ_`, Word: true, Ahead: []engine.Step{{Set: 128, Min: 21, Max: 22}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 70}},
+		{Text: `cciprj_`, Exact: `CCIPRJ_`, Word: true, Ahead: []engine.Step{{Set: 129, Min: 21, Max: 22}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `buildkite-user`, Format: `buildkite-user`, Pattern: `\bbkua_[a-z0-9]{40,53}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `bkua_`, Exact: `bkua_`, Word: true, Ahead: []engine.Step{{Set: 44, Min: 40, Max: 53}}}}, Length: engine.Reach{N: 58}},
+		{Text: `bkua_`, Exact: `bkua_`, Word: true, Ahead: []engine.Step{{Set: 45, Min: 40, Max: 53}}}}, Led: true, Length: engine.Reach{N: 58}},
 	{ID: `buildkite-agent`, Format: `buildkite-agent`, Pattern: `\bbk(?:ct|ar)_[A-Za-z0-9_-]{60,90}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `bkct_`, Exact: `bkct_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 90}}},
-		{Text: `bkar_`, Exact: `bkar_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 90}}}}, Length: engine.Reach{N: 95}},
+		{Text: `bkar_`, Exact: `bkar_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 90}}}}, Led: true, Length: engine.Reach{N: 95}},
 	{ID: `buildkite-job`, Format: `buildkite-job`, Pattern: `\bbkaa_[A-Za-z0-9_-]{70,80}|\bbkaj_[A-Za-z0-9_.-]{200,400}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `bkaa_`, Exact: `bkaa_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 70, Max: 80}}},
-		{Text: `bkaj_`, Exact: `bkaj_`, Word: true, Ahead: []engine.Step{{Set: 129, Min: 200, Max: 400}}}}, Length: engine.Reach{N: 405}},
+		{Text: `bkaj_`, Exact: `bkaj_`, Word: true, Ahead: []engine.Step{{Set: 10, Min: 200, Max: 400}}}}, Led: true, Length: engine.Reach{N: 405}},
 	{ID: `buildkite-portal`, Format: `buildkite-portal`, Pattern: `\bbkp(?:at|s|t)_[A-Za-z0-9_.-]{40,260}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `bkp`, Exact: `bkp`, Word: true, Ahead: []engine.Step{{Set: 130, Min: 1, Max: 2}, {Set: 23, Min: 1, Max: 1}, {Set: 129, Min: 40, Max: 260}}}}, Length: engine.Reach{N: 266}},
+		{Text: `bkp`, Exact: `bkp`, Word: true, Ahead: []engine.Step{{Set: 130, Min: 1, Max: 2}, {Set: 24, Min: 1, Max: 1}, {Set: 10, Min: 40, Max: 260}}}}, Led: true, Length: engine.Reach{N: 266}},
 	{ID: `pulumi`, Format: `pulumi`, Pattern: `\bpul-[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pul-`, Exact: `pul-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 44}},
+		{Text: `pul-`, Exact: `pul-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sonar-user`, Format: `sonar-user`, Pattern: `\bsqu_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `squ_`, Exact: `squ_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 44}},
+		{Text: `squ_`, Exact: `squ_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sonar-project`, Format: `sonar-project`, Pattern: `\bsqp_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sqp_`, Exact: `sqp_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 44}},
+		{Text: `sqp_`, Exact: `sqp_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sonar-global`, Format: `sonar-global`, Pattern: `\bsqa_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sqa_`, Exact: `sqa_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 44}},
+		{Text: `sqa_`, Exact: `sqa_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sonar-badge`, Format: `sonar-badge`, Pattern: `\bsqb_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sqb_`, Exact: `sqb_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 44}},
+		{Text: `sqb_`, Exact: `sqb_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sourcegraph`, Format: `sourcegraph`, Pattern: `\bsgp_(?:(?:[0-9a-f]{16}|local)_)?[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sgp_`, Exact: `sgp_`, Word: true, Ahead: []engine.Step{{Set: 131, Max: 17}, {Set: 24, Min: 40, Max: 40}}}}, Length: engine.Reach{N: 61}},
+		{Text: `sgp_`, Exact: `sgp_`, Word: true, Ahead: []engine.Step{{Set: 131, Max: 17}, {Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 61}},
 	{ID: `octopus`, Format: `octopus`, Pattern: `\bAPI-[A-Z0-9]{26,32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `api-`, Exact: `API-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 26, Max: 32}}}}, Length: engine.Reach{N: 36}},
+		{Text: `api-`, Exact: `API-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 26, Max: 32}}}}, Led: true, Length: engine.Reach{N: 36}},
 	{ID: `prefect`, Format: `prefect`, Pattern: `\bpn[ub]_[A-Za-z0-9]{36}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pnb_`, Exact: `pnb_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}},
-		{Text: `pnu_`, Exact: `pnu_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 36, Max: 36}}}}, Length: engine.Reach{N: 40}},
+		{Text: `pnb_`, Exact: `pnb_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}},
+		{Text: `pnu_`, Exact: `pnu_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `dbt-cloud`, Format: `dbt-cloud`, Pattern: `\bdbt[uc]_[A-Za-z0-9_-]{30,60}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dbt`, Exact: `dbt`, Word: true, Ahead: []engine.Step{{Set: 132, Min: 1, Max: 1}, {Set: 23, Min: 1, Max: 1}, {Set: 9, Min: 30, Max: 60}}}}, Length: engine.Reach{N: 65}},
+		{Text: `dbt`, Exact: `dbt`, Word: true, Ahead: []engine.Step{{Set: 132, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}, {Set: 9, Min: 30, Max: 60}}}}, Led: true, Length: engine.Reach{N: 65}},
 	{ID: `tailscale-api`, Format: `tailscale-api`, Pattern: `\btskey-api-[A-Za-z0-9]{8,20}(?:CNTRL)?-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-api-`, Exact: `tskey-api-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 76}},
+		{Text: `tskey-api-`, Exact: `tskey-api-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 76}},
 	{ID: `tailscale-auth`, Format: `tailscale-auth`, Pattern: `\btskey-auth-[A-Za-z0-9]{8,20}(?:CNTRL)?-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-auth-`, Exact: `tskey-auth-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 77}},
+		{Text: `tskey-auth-`, Exact: `tskey-auth-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 77}},
 	{ID: `tailscale-client`, Format: `tailscale-client`, Pattern: `\btskey-client-[A-Za-z0-9]{8,20}(?:CNTRL)?-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-client-`, Exact: `tskey-client-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 79}},
+		{Text: `tskey-client-`, Exact: `tskey-client-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 79}},
 	{ID: `tailscale-other`, Format: `tailscale-other`, Pattern: `\btskey-(?:scim|webhook)-[A-Za-z0-9]{8,20}-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-`, Exact: `tskey-`, Word: true, Ahead: []engine.Step{{Set: 134, Min: 4, Max: 7}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 8, Max: 20}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 40}}}}, Length: engine.Reach{N: 75}},
+		{Text: `tskey-`, Exact: `tskey-`, Word: true, Ahead: []engine.Step{{Set: 134, Min: 4, Max: 7}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 8, Max: 20}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 75}},
 	{ID: `datadog-pat`, Format: `datadog-pat`, Pattern: `\bddpat_[A-Za-z0-9_-]{20,80}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ddpat_`, Exact: `ddpat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}}}}, Length: engine.Reach{N: 86}},
+		{Text: `ddpat_`, Exact: `ddpat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}}}}, Led: true, Length: engine.Reach{N: 86}},
 	{ID: `datadog-sat`, Format: `datadog-sat`, Pattern: `\bddsat_[A-Za-z0-9_-]{20,80}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ddsat_`, Exact: `ddsat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}}}}, Length: engine.Reach{N: 86}},
+		{Text: `ddsat_`, Exact: `ddsat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}}}}, Led: true, Length: engine.Reach{N: 86}},
 	{ID: `datadog-app-key-new`, Format: `datadog-app-key-new`, Pattern: `\bddapp_[A-Za-z0-9_-]{20,80}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ddapp_`, Exact: `ddapp_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}}}}, Length: engine.Reach{N: 86}},
+		{Text: `ddapp_`, Exact: `ddapp_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}}}}, Led: true, Length: engine.Reach{N: 86}},
 	{ID: `newrelic-user`, Format: `newrelic-user`, Pattern: `\bNRAK-[A-Z0-9]{27}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `nrak-`, Exact: `NRAK-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 27, Max: 27}}}}, Length: engine.Reach{N: 32}},
+		{Text: `nrak-`, Exact: `NRAK-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 27, Max: 27}}}}, Led: true, Length: engine.Reach{N: 32}},
 	{ID: `newrelic-ingest`, Format: `newrelic-ingest`, Pattern: `\bNRII-[A-Za-z0-9_-]{32}\b|\bNRJS-[0-9a-f]{19}\b|\b[0-9a-f]{36}NRAL\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `nrii-`, Exact: `NRII-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 32, Max: 32}}},
-		{Text: `nrjs-`, Exact: `NRJS-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 19, Max: 19}}},
-		{Text: `nral`, Exact: `NRAL`, Back: []engine.Step{{Set: 24, Min: 36, Max: 36}}}}, Before: engine.Reach{N: 36}, Length: engine.Reach{N: 40}},
+		{Text: `nrjs-`, Exact: `NRJS-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 19, Max: 19}}},
+		{Text: `nral`, Exact: `NRAL`, Back: []engine.Step{{Set: 25, Min: 36, Max: 36}}}}, Before: engine.Reach{N: 36}, Length: engine.Reach{N: 40}},
 	{ID: `newrelic-query`, Format: `newrelic-query`, Pattern: `\bNR(?:IQ|RA|AA)-[A-Za-z0-9_-]{20,48}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `nriq-`, Exact: `NRIQ-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 48}}},
 		{Text: `nrra-`, Exact: `NRRA-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 48}}},
-		{Text: `nraa-`, Exact: `NRAA-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 48}}}}, Length: engine.Reach{N: 53}},
+		{Text: `nraa-`, Exact: `NRAA-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 48}}}}, Led: true, Length: engine.Reach{N: 53}},
 	{ID: `grafana-sa`, Format: `grafana-sa`, Pattern: `\bglsa_[A-Za-z0-9]{32}_[0-9a-f]{8}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `glsa_`, Exact: `glsa_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 8, Max: 8}}}}, Length: engine.Reach{N: 46}},
+		{Text: `glsa_`, Exact: `glsa_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 8, Max: 8}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `grafana-cloud`, Format: `grafana-cloud`, Pattern: `\bglc_eyJ[A-Za-z0-9+/]{60,300}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `glc_eyj`, Exact: `glc_eyJ`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 300}}}}, Length: engine.Reach{N: 309}},
+		{Text: `glc_eyj`, Exact: `glc_eyJ`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 300}}}}, Led: true, Length: engine.Reach{N: 309}},
 	{ID: `grafana-api-key`, Format: `grafana-api-key`, Pattern: `\beyJrIjoi[A-Za-z0-9+/]{40,380}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eyjrijoi`, Exact: `eyJrIjoi`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 40, Max: 380}}}}, Length: engine.Reach{N: 390}},
+		{Text: `eyjrijoi`, Exact: `eyJrIjoi`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 40, Max: 380}}}}, Led: true, Length: engine.Reach{N: 390}},
 	{ID: `sentry-org`, Format: `sentry-org`, Pattern: `\bsntrys_eyJ[A-Za-z0-9+/]{40,400}={0,2}_[A-Za-z0-9+/]{43}`, Entropy: 4.5, Anchors: []engine.Anchor{
-		{Text: `sntrys_eyj`, Exact: `sntrys_eyJ`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 40, Max: 400}, {Set: 38, Max: 2}, {Set: 23, Min: 1, Max: 1}, {Set: 4, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 456}},
+		{Text: `sntrys_eyj`, Exact: `sntrys_eyJ`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 40, Max: 400}, {Set: 39, Max: 2}, {Set: 24, Min: 1, Max: 1}, {Set: 4, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 456}},
 	{ID: `sentry-user`, Format: `sentry-user`, Pattern: `\bsntryu_[0-9a-f]{64}\b`, Entropy: 3.5, Anchors: []engine.Anchor{
-		{Text: `sntryu_`, Exact: `sntryu_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 71}},
+		{Text: `sntryu_`, Exact: `sntryu_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `sentry-dsn`, Format: `sentry-dsn`, Pattern: `\bhttps://[0-9a-f]{32}@(?:[a-z0-9]+\.)?ingest\.(?:[a-z]{2}\.)?sentry\.io/[0-9]{1,20}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `https://`, Exact: `https://`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 32, Max: 32}, {Set: 68, Min: 1, Max: 1}, {Set: 135, Max: 65535}, {Set: 136, Min: 1, Max: 1}, {Set: 137, Min: 1, Max: 1}, {Set: 138, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 82, Free: 44}},
+		{Text: `https://`, Exact: `https://`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}, {Set: 69, Min: 1, Max: 1}, {Set: 135, Max: 65535}, {Set: 136, Min: 1, Max: 1}, {Set: 137, Min: 1, Max: 1}, {Set: 138, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 82, Free: 45}},
 	{ID: `honeycomb`, Format: `honeycomb`, Pattern: `\bhc[a-z]{1,2}[im]k_[0-9a-z]{58}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ik_`, Exact: `ik_`, Back: []engine.Step{{Set: 139, Min: 1, Max: 2}, {Set: 18, Min: 1, Max: 1}, {Set: 140, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 44, Min: 58, Max: 58}}},
-		{Text: `mk_`, Exact: `mk_`, Back: []engine.Step{{Set: 139, Min: 1, Max: 2}, {Set: 18, Min: 1, Max: 1}, {Set: 140, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 44, Min: 58, Max: 58}}}}, Before: engine.Reach{N: 4}, Length: engine.Reach{N: 65}},
+		{Text: `ik_`, Exact: `ik_`, Back: []engine.Step{{Set: 139, Min: 1, Max: 2}, {Set: 19, Min: 1, Max: 1}, {Set: 140, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 45, Min: 58, Max: 58}}},
+		{Text: `mk_`, Exact: `mk_`, Back: []engine.Step{{Set: 139, Min: 1, Max: 2}, {Set: 19, Min: 1, Max: 1}, {Set: 140, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 45, Min: 58, Max: 58}}}}, Before: engine.Reach{N: 4}, Length: engine.Reach{N: 65}},
 	{ID: `axiom`, Format: `axiom`, Pattern: `\bxa[ap]t-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xaat-`, Exact: `xaat-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}},
-		{Text: `xapt-`, Exact: `xapt-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 41}},
+		{Text: `xaat-`, Exact: `xaat-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}},
+		{Text: `xapt-`, Exact: `xapt-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 41}},
 	{ID: `posthog-personal`, Format: `posthog-personal`, Pattern: `\bphx_[A-Za-z0-9]{40,50}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `phx_`, Exact: `phx_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 50}}}}, Length: engine.Reach{N: 54}},
+		{Text: `phx_`, Exact: `phx_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 50}}}}, Led: true, Length: engine.Reach{N: 54}},
 	{ID: `posthog-project`, Format: `posthog-project`, Pattern: `\bphc_[A-Za-z0-9]{40,50}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `phc_`, Exact: `phc_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 40, Max: 50}}}}, Length: engine.Reach{N: 54}},
+		{Text: `phc_`, Exact: `phc_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 50}}}}, Led: true, Length: engine.Reach{N: 54}},
 	{ID: `launchdarkly`, Format: `launchdarkly`, Pattern: `\b(?:api|sdk)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `api-`, Exact: `api-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}},
-		{Text: `sdk-`, Exact: `sdk-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 40}},
+		{Text: `api-`, Exact: `api-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}},
+		{Text: `sdk-`, Exact: `sdk-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `postman`, Format: `postman`, Pattern: `\bPMAK-[0-9a-f]{24}-[0-9a-f]{34}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pmak-`, Exact: `PMAK-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 34, Max: 34}}}}, Length: engine.Reach{N: 64}},
+		{Text: `pmak-`, Exact: `PMAK-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 34, Max: 34}}}}, Led: true, Length: engine.Reach{N: 64}},
 	{ID: `linear-oauth`, Format: `linear-oauth`, Pattern: `\blin_oauth_[A-Za-z0-9]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `lin_oauth_`, Exact: `lin_oauth_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 74}},
+		{Text: `lin_oauth_`, Exact: `lin_oauth_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `notion`, Format: `notion`, Pattern: `\bntn_[0-9]{11}[A-Za-z0-9]{35}\b`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `ntn_`, Exact: `ntn_`, Word: true, Ahead: []engine.Step{{Set: 14, Min: 11, Max: 11}, {Set: 11, Min: 35, Max: 35}}}}, Length: engine.Reach{N: 50}},
+		{Text: `ntn_`, Exact: `ntn_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 11, Max: 11}, {Set: 12, Min: 35, Max: 35}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `figma-pat`, Format: `figma-pat`, Pattern: `\bfigd_[A-Za-z0-9_-]{38,44}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `figd_`, Exact: `figd_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 38, Max: 44}}}}, Length: engine.Reach{N: 49}},
+		{Text: `figd_`, Exact: `figd_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 38, Max: 44}}}}, Led: true, Length: engine.Reach{N: 49}},
 	{ID: `airtable-pat`, Format: `airtable-pat`, Pattern: `\bpat[A-Za-z0-9]{14}\.[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pat`, Exact: `pat`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 14, Max: 14}, {Set: 16, Min: 1, Max: 1}, {Set: 24, Min: 64, Max: 64}}}}, Length: engine.Reach{N: 82}},
+		{Text: `pat`, Exact: `pat`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 14, Max: 14}, {Set: 17, Min: 1, Max: 1}, {Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 82}},
 	{ID: `airtable-oauth`, Format: `airtable-oauth`, Pattern: `\boaa[A-Za-z0-9]{14}\.v1\.[A-Za-z0-9_-]+\.[0-9a-f]{60,70}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `oaa`, Exact: `oaa`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 14, Max: 14}, {Set: 16, Min: 1, Max: 1}, {Set: 141, Min: 1, Max: 1}, {Set: 90, Min: 1, Max: 1}, {Set: 16, Min: 1, Max: 1}, {Set: 9, Min: 1, Max: 65535}}}}, Length: engine.Reach{N: 92, Free: 9}},
+		{Text: `oaa`, Exact: `oaa`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 14, Max: 14}, {Set: 17, Min: 1, Max: 1}, {Set: 141, Min: 1, Max: 1}, {Set: 91, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 1, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 92, Free: 9}},
 	{ID: `clickup`, Format: `clickup`, Pattern: `\bpk_[0-9]{5,12}_[A-Z0-9]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 14, Min: 5, Max: 12}, {Set: 23, Min: 1, Max: 1}, {Set: 1, Min: 32, Max: 32}}}}, Length: engine.Reach{N: 48}},
+		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 5, Max: 12}, {Set: 24, Min: 1, Max: 1}, {Set: 1, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `monday`, Format: `monday`, Pattern: `\beyJhbGciOiJIUzI1NiJ9\.eyJ0aWQi[A-Za-z0-9_-]{60,400}\.[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eyjhbgcioijiuzi1nij9.eyj0awqi`, Exact: `eyJhbGciOiJIUzI1NiJ9.eyJ0aWQi`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 400}, {Set: 16, Min: 1, Max: 1}, {Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 473}},
+		{Text: `eyjhbgcioijiuzi1nij9.eyj0awqi`, Exact: `eyJhbGciOiJIUzI1NiJ9.eyJ0aWQi`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 400}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 473}},
 	{ID: `hubspot-private-app`, Format: `hubspot-private-app`, Pattern: `\bpat-(?:na|eu|ap)[0-9]-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pat-`, Exact: `pat-`, Word: true, Ahead: []engine.Step{{Set: 142, Min: 2, Max: 2}, {Set: 14, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}}}}, Length: engine.Reach{N: 44}},
+		{Text: `pat-`, Exact: `pat-`, Word: true, Ahead: []engine.Step{{Set: 142, Min: 2, Max: 2}, {Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `intercom`, Format: `intercom`, Pattern: `\bdG9rO[A-Za-z0-9+/]{54,60}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dg9ro`, Exact: `dG9rO`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 54, Max: 60}}}}, Length: engine.Reach{N: 67}},
+		{Text: `dg9ro`, Exact: `dG9rO`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 54, Max: 60}}}}, Led: true, Length: engine.Reach{N: 67}},
 	{ID: `stripe-secret-live`, Format: `stripe-secret-live`, Pattern: `\bsk_live_[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk_live_`, Exact: `sk_live_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 24, Max: 240}}}}, Length: engine.Reach{N: 248}},
+		{Text: `sk_live_`, Exact: `sk_live_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 240}}}}, Led: true, Length: engine.Reach{N: 248}},
 	{ID: `stripe-secret-test`, Format: `stripe-secret-test`, Pattern: `\bsk_test_[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk_test_`, Exact: `sk_test_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 24, Max: 240}}}}, Length: engine.Reach{N: 248}},
+		{Text: `sk_test_`, Exact: `sk_test_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 240}}}}, Led: true, Length: engine.Reach{N: 248}},
 	{ID: `stripe-restricted-live`, Format: `stripe-restricted-live`, Pattern: `\brk_live_[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `rk_live_`, Exact: `rk_live_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 24, Max: 240}}}}, Length: engine.Reach{N: 248}},
+		{Text: `rk_live_`, Exact: `rk_live_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 240}}}}, Led: true, Length: engine.Reach{N: 248}},
 	{ID: `stripe-restricted-test`, Format: `stripe-restricted-test`, Pattern: `\brk_test_[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `rk_test_`, Exact: `rk_test_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 24, Max: 240}}}}, Length: engine.Reach{N: 248}},
+		{Text: `rk_test_`, Exact: `rk_test_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 240}}}}, Led: true, Length: engine.Reach{N: 248}},
 	{ID: `stripe-org`, Format: `stripe-org`, Pattern: `\bsk_org_(?:live_|test_)?[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk_org_`, Exact: `sk_org_`, Word: true, Ahead: []engine.Step{{Set: 143, Max: 5}, {Set: 11, Min: 24, Max: 240}}}}, Length: engine.Reach{N: 252}},
+		{Text: `sk_org_`, Exact: `sk_org_`, Word: true, Ahead: []engine.Step{{Set: 143, Max: 5}, {Set: 12, Min: 24, Max: 240}}}}, Led: true, Length: engine.Reach{N: 252}},
 	{ID: `stripe-publishable`, Format: `stripe-publishable`, Pattern: `\bpk_(?:live|test)_[A-Za-z0-9$=]{20,240}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 32, Min: 4, Max: 4}, {Set: 23, Min: 1, Max: 1}, {Set: 144, Min: 20, Max: 240}}}}, Length: engine.Reach{N: 248}},
+		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 24, Min: 1, Max: 1}, {Set: 144, Min: 20, Max: 240}}}}, Led: true, Length: engine.Reach{N: 248}},
 	{ID: `stripe-webhook-secret`, Format: `stripe-webhook-secret`, Pattern: `\bwhsec_[A-Za-z0-9+/]{32,64}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `whsec_`, Exact: `whsec_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 32, Max: 64}}}}, Length: engine.Reach{N: 70}},
+		{Text: `whsec_`, Exact: `whsec_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 32, Max: 64}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `square`, Format: `square`, Pattern: `\bEAAA[A-Za-z0-9_+=-]{56,64}|\bsq0atp-[A-Za-z0-9_-]{22}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `eaaa`, Exact: `EAAA`, Word: true, Ahead: []engine.Step{{Set: 145, Min: 56, Max: 64}}},
-		{Text: `sq0atp-`, Exact: `sq0atp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}}}}, Length: engine.Reach{N: 68}},
+		{Text: `sq0atp-`, Exact: `sq0atp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}}}}, Led: true, Length: engine.Reach{N: 68}},
 	{ID: `square-oauth-secret`, Format: `square-oauth-secret`, Pattern: `\bsq0csp-[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sq0csp-`, Exact: `sq0csp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 50}},
+		{Text: `sq0csp-`, Exact: `sq0csp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `paypal-access`, Format: `paypal-access`, Pattern: `\bA21AA[A-Za-z0-9_-]{60,200}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `a21aa`, Exact: `A21AA`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 200}}}}, Length: engine.Reach{N: 205}},
+		{Text: `a21aa`, Exact: `A21AA`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 200}}}}, Led: true, Length: engine.Reach{N: 205}},
 	{ID: `resend`, Format: `resend`, Pattern: `\bre_[A-Za-z0-9]{6,10}_[A-Za-z0-9]{20,30}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `re_`, Exact: `re_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 6, Max: 10}, {Set: 23, Min: 1, Max: 1}, {Set: 11, Min: 20, Max: 30}}}}, Length: engine.Reach{N: 44}},
+		{Text: `re_`, Exact: `re_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 6, Max: 10}, {Set: 24, Min: 1, Max: 1}, {Set: 12, Min: 20, Max: 30}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `mailchimp`, Format: `mailchimp`, Pattern: `\b[0-9a-f]{32}-us[0-9]{1,2}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `-us`, Exact: `-us`, Back: []engine.Step{{Set: 24, Min: 32, Max: 32}}, Ahead: []engine.Step{{Set: 14, Min: 1, Max: 2}}}}, Before: engine.Reach{N: 32}, Length: engine.Reach{N: 37}},
+		{Text: `-us`, Exact: `-us`, Back: []engine.Step{{Set: 25, Min: 32, Max: 32}}, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 2}}}}, Before: engine.Reach{N: 32}, Length: engine.Reach{N: 37}},
 	{ID: `brevo`, Format: `brevo`, Pattern: `\bxkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xkeysib-`, Exact: `xkeysib-`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 64, Max: 64}, {Set: 2, Min: 1, Max: 1}, {Set: 11, Min: 16, Max: 16}}}}, Length: engine.Reach{N: 89}},
+		{Text: `xkeysib-`, Exact: `xkeysib-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 89}},
 	{ID: `mapbox`, Format: `mapbox`, Pattern: `\b[st]k\.eyJ[A-Za-z0-9_-]{20,400}\.[A-Za-z0-9_-]{20,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk.eyj`, Exact: `sk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 16, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}},
-		{Text: `tk.eyj`, Exact: `tk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 16, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}}}, Length: engine.Reach{N: 451}},
+		{Text: `sk.eyj`, Exact: `sk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}},
+		{Text: `tk.eyj`, Exact: `tk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}}}, Led: true, Length: engine.Reach{N: 451}},
 	{ID: `mapbox-public`, Format: `mapbox-public`, Pattern: `\bpk\.eyJ[A-Za-z0-9_-]{20,400}\.[A-Za-z0-9_-]{20,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pk.eyj`, Exact: `pk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 16, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}}}, Length: engine.Reach{N: 451}},
+		{Text: `pk.eyj`, Exact: `pk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}}}, Led: true, Length: engine.Reach{N: 451}},
 	{ID: `contentful-pat`, Format: `contentful-pat`, Pattern: `\bCFPAT-[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cfpat-`, Exact: `CFPAT-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Length: engine.Reach{N: 49}},
+		{Text: `cfpat-`, Exact: `CFPAT-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 49}},
 	{ID: `discord-webhook`, Format: `discord-webhook`, Pattern: `\bdiscord(?:app)?\.com/api/webhooks/[0-9]{17,20}/[A-Za-z0-9_-]{60,70}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `discord`, Exact: `discord`, Word: true, Ahead: []engine.Step{{Set: 146, Max: 3}, {Set: 16, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 147, Min: 1, Max: 1}, {Set: 148, Min: 1, Max: 1}, {Set: 63, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 119}},
+		{Text: `discord`, Exact: `discord`, Word: true, Ahead: []engine.Step{{Set: 146, Max: 3}, {Set: 17, Min: 1, Max: 1}, {Set: 19, Min: 1, Max: 1}, {Set: 147, Min: 1, Max: 1}, {Set: 148, Min: 1, Max: 1}, {Set: 64, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 119}},
 	{ID: `telegram-bot`, Format: `telegram-bot`, Pattern: `\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `:aa`, Exact: `:AA`, Back: []engine.Step{{Set: 14, Min: 8, Max: 10}}, Ahead: []engine.Step{{Set: 9, Min: 33, Max: 33}}}}, Before: engine.Reach{N: 10}, Length: engine.Reach{N: 46}},
+		{Text: `:aa`, Exact: `:AA`, Back: []engine.Step{{Set: 15, Min: 8, Max: 10}}, Ahead: []engine.Step{{Set: 9, Min: 33, Max: 33}}}}, Before: engine.Reach{N: 10}, Length: engine.Reach{N: 46}},
 	{ID: `n8n-legacy`, Format: `n8n-legacy`, Pattern: `\bn8n_api_[0-9a-f]{80}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `n8n_api_`, Exact: `n8n_api_`, Word: true, Ahead: []engine.Step{{Set: 24, Min: 80, Max: 80}}}}, Length: engine.Reach{N: 88}},
+		{Text: `n8n_api_`, Exact: `n8n_api_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 80, Max: 80}}}}, Led: true, Length: engine.Reach{N: 88}},
 	{ID: `salesforce-session`, Format: `salesforce-session`, Pattern: `\b00D[A-Za-z0-9]{12,15}![A-Za-z0-9._-]{80,260}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `00d`, Exact: `00D`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 12, Max: 15}, {Set: 149, Min: 1, Max: 1}, {Set: 129, Min: 80, Max: 260}}}}, Length: engine.Reach{N: 279}},
+		{Text: `00d`, Exact: `00D`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 12, Max: 15}, {Set: 149, Min: 1, Max: 1}, {Set: 10, Min: 80, Max: 260}}}}, Led: true, Length: engine.Reach{N: 279}},
 	{ID: `typeform`, Format: `typeform`, Pattern: `\btfp_[A-Za-z0-9_.=-]{40,70}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tfp_`, Exact: `tfp_`, Word: true, Ahead: []engine.Step{{Set: 76, Min: 40, Max: 70}}}}, Length: engine.Reach{N: 74}},
+		{Text: `tfp_`, Exact: `tfp_`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 40, Max: 70}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `dropbox-short`, Format: `dropbox-short`, Pattern: `\bsl\.(?:u\.)?[A-Za-z0-9_=-]{120,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sl.`, Exact: `sl.`, Word: true, Ahead: []engine.Step{{Set: 150, Max: 2}, {Set: 15, Min: 120, Max: 65535}}}}, Length: engine.Reach{N: 5, Free: 15}},
+		{Text: `sl.`, Exact: `sl.`, Word: true, Ahead: []engine.Step{{Set: 150, Max: 2}, {Set: 16, Min: 120, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 5, Free: 16}},
 	{ID: `plaid-access`, Format: `plaid-access`, Pattern: `\baccess-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `access-`, Exact: `access-`, Word: true, Ahead: []engine.Step{{Set: 151, Min: 7, Max: 11}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 24, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Length: engine.Reach{N: 55}},
+		{Text: `access-`, Exact: `access-`, Word: true, Ahead: []engine.Step{{Set: 151, Min: 7, Max: 11}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 55}},
 	{ID: `jwt`, Format: `jwt`, Pattern: `\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eyj`, Exact: `eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 10, Max: 65535}, {Set: 16, Min: 1, Max: 1}, {Set: 48, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 93, Min: 1, Max: 1}, {Set: 9, Min: 10, Max: 65535}}}}, Length: engine.Reach{N: 8, Free: 9}},
+		{Text: `eyj`, Exact: `eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 10, Max: 65535}, {Set: 17, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 94, Min: 1, Max: 1}, {Set: 9, Min: 10, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 8, Free: 9}},
 	{ID: `postgres-url`, Format: `postgres-url`, Pattern: `\bpostgres(?:ql)?://[^\s:/@"']{1,100}:([^\s@"'<>{}$]{4,200})@[^\s/"']`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `postgres`, Exact: `postgres`, Word: true, Ahead: []engine.Step{{Set: 152, Max: 2}, {Set: 55, Min: 1, Max: 1}, {Set: 63, Min: 2, Max: 2}, {Set: 153, Min: 1, Max: 400}, {Set: 55, Min: 1, Max: 1}, {Set: 154, Min: 4, Max: 800}}}}, Length: engine.Reach{N: 316, Free: 58}},
+		{Text: `postgres`, Exact: `postgres`, Word: true, Ahead: []engine.Step{{Set: 152, Max: 2}, {Set: 56, Min: 1, Max: 1}, {Set: 64, Min: 2, Max: 2}, {Set: 153, Min: 1, Max: 400}, {Set: 56, Min: 1, Max: 1}, {Set: 154, Min: 4, Max: 800}}}}, Led: true, Length: engine.Reach{N: 316, Free: 59}},
 	{ID: `mongodb-url`, Format: `mongodb-url`, Pattern: `\bmongodb(?:\+srv)?://[^\s:/@"']{1,100}:([^\s@"'<>{}$]{4,200})@[^\s/"']`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `mongodb`, Exact: `mongodb`, Word: true, Ahead: []engine.Step{{Set: 155, Max: 4}, {Set: 55, Min: 1, Max: 1}, {Set: 63, Min: 2, Max: 2}, {Set: 153, Min: 1, Max: 400}, {Set: 55, Min: 1, Max: 1}, {Set: 154, Min: 4, Max: 800}}}}, Length: engine.Reach{N: 317, Free: 58}},
+		{Text: `mongodb`, Exact: `mongodb`, Word: true, Ahead: []engine.Step{{Set: 155, Max: 4}, {Set: 56, Min: 1, Max: 1}, {Set: 64, Min: 2, Max: 2}, {Set: 153, Min: 1, Max: 400}, {Set: 56, Min: 1, Max: 1}, {Set: 154, Min: 4, Max: 800}}}}, Led: true, Length: engine.Reach{N: 317, Free: 59}},
 	{ID: `mysql-redis-url`, Format: `mysql-redis-url`, Pattern: `\b(?:mysql|mariadb|rediss?|amqps?|clickhouse|mssql|snowflake|neo4j(?:\+s)?)://[^\s:/@"']{0,100}:([^\s@"'<>{}$]{4,200})@[^\s/"']`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `mysql://`, Exact: `mysql://`, Word: true},
 		{Text: `mariadb://`, Exact: `mariadb://`, Word: true},
@@ -1140,5 +1140,5 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `mssql://`, Exact: `mssql://`, Word: true},
 		{Text: `snowflake://`, Exact: `snowflake://`, Word: true},
 		{Text: `neo4j://`, Exact: `neo4j://`, Word: true},
-		{Text: `neo4j+s://`, Exact: `neo4j+s://`, Word: true}}, Length: engine.Reach{N: 316, Free: 58}}}, Allow: []engine.Allow{
-	{Patterns: []string{`(?i)^(?:true|false|null)$`, `^(?i:a+|b+|c+|d+|e+|f+|g+|h+|i+|j+|k+|l+|m+|n+|o+|p+|q+|r+|s+|t+|u+|v+|w+|x+|y+|z+|\*+|\.+)$`, `^\$(?:\d+|{\d+})$`, `^\$(?:[A-Z_]+|[a-z_]+)$`, `^\${(?:[A-Z_]+|[a-z_]+)}$`, `^\{\{[ \t]*[\w ().|]+[ \t]*}}$`, `^\$\{\{[ \t]*(?:(?:env|github|secrets|vars)(?:\.[A-Za-z]\w+)+[\w "'&./=|]*)[ \t]*}}$`, `^%(?:[A-Z_]+|[a-z_]+)%$`, `^%[+\-# 0]?[bcdeEfFgGoOpqstTUvxX]$`, `^\{\d{0,2}}$`, `^@(?:[A-Z_]+|[a-z_]+)@$`, `^/Users/(?i)[a-z0-9]+/[\w .-/]+$`, `^/(?:bin|etc|home|opt|tmp|usr|var)/[\w ./-]+$`}, Words: []string{`014df517-39d1-4453-b7b3-9930c563627c`, `abcdefghijklmnopqrstuvwxyz`}}}}
+		{Text: `neo4j+s://`, Exact: `neo4j+s://`, Word: true}}, Led: true, Length: engine.Reach{N: 316, Free: 59}}}, Allow: []engine.Allow{
+	{Patterns: []string{`(?i)^(?:true|false|null)$`, `^(?i:a+|b+|c+|d+|e+|f+|g+|h+|i+|j+|k+|l+|m+|n+|o+|p+|q+|r+|s+|t+|u+|v+|w+|x+|y+|z+|\*+|\.+)$`, `^\$(?:\d+|{\d+})$`, `^\$(?:[A-Z_]+|[a-z_]+)$`, `^\${(?:[A-Z_]+|[a-z_]+)}$`, `^\{\{[ \t]*[\w ().|]+[ \t]*}}$`, `^\$\{\{[ \t]*(?:(?:env|github|secrets|vars)(?:\.[A-Za-z]\w+)+[\w "'&./=|]*)[ \t]*}}$`, `^%(?:[A-Z_]+|[a-z_]+)%$`, `^%[+\-# 0]?[bcdeEfFgGoOpqstTUvxX]$`, `^\{\d{0,2}}$`, `^@(?:[A-Z_]+|[a-z_]+)@$`, `^/Users/(?i)[a-z0-9]+/[\w .-/]+$`, `^/(?:bin|etc|home|opt|tmp|usr|var)/[\w ./-]+$`}, Words: []string{`014df517-39d1-4453-b7b3-9930c563627c`, `abcdefghijklmnopqrstuvwxyz`}, Start: true}}}

@@ -59,6 +59,9 @@ func (b *Builder) Fill(r *engine.Rule, keywords []string) error {
 			r.Anchors = append(r.Anchors, b.anchor(p, t, dull(r)))
 		}
 	}
+	if lead, ok := b.lead(re, places); ok && !nested(r.Anchors) {
+		r.Led, r.Lead = true, lead
+	}
 	r.Before, r.Length = b.reach(before), b.reach(measure(re))
 	if slow(re) {
 		r.Long = b.set(longest(re))

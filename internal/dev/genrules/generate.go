@@ -98,7 +98,12 @@ func build(d *data) (engine.Rules, error) {
 		all.Rules = append(all.Rules, r)
 	}
 	all.Sets = b.Sets()
-	return all, nil
+	for i := range all.Rules {
+		if err := shape.FillAllow(all.Rules[i].Allow); err != nil {
+			return all, err
+		}
+	}
+	return all, shape.FillAllow(all.Allow)
 }
 
 // rule returns the rule that looks for a format. Where gitleaks has a rule for

@@ -112,8 +112,9 @@ func (e *managerEntry) manager() (managers.Manager, error) {
 		ID: e.ID, Name: e.Name, General: e.General, Confidence: e.Confidence, Values: e.Values, Fetch: e.Fetch,
 	}
 	for _, r := range e.References {
-		if _, err := regexp.Compile(r.Pattern); err != nil || r.ID == "" || len(r.Heads) == 0 {
-			return m, fmt.Errorf("reference %q: an id, heads and a pattern are needed: %w", r.ID, err)
+		short := func(head string) bool { return len(head) < 2 }
+		if _, err := regexp.Compile(r.Pattern); err != nil || r.ID == "" || len(r.Heads) == 0 || slices.ContainsFunc(r.Heads, short) {
+			return m, fmt.Errorf("reference %q: an id, heads of two bytes or more and a pattern are needed: %w", r.ID, err)
 		}
 		m.References = append(m.References, managers.Reference{
 			ID: r.ID, Heads: r.Heads, Pattern: r.Pattern, Encrypted: r.Encrypted, OK: r.OK, No: r.No,

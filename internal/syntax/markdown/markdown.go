@@ -7,6 +7,7 @@ package markdown
 import (
 	"bytes"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -35,12 +36,16 @@ const (
 	// maxNested is how many marks of quotes and lists may stand before the text
 	// of a line.
 	maxNested = 64
+	// maxInfo is how much of what stands behind a fence is searched for its
+	// language.
+	maxInfo = 256
 )
 
-// Blocks returns the code blocks of a file, in order.
-func Blocks(f *source.File) []Block {
+// Blocks returns the code blocks of a file whose languages are wanted, in order.
+// Hardly any text has one, and that is seen before it is parsed.
+func Blocks(f *source.File, wanted func(language string) bool) []Block {
 	content := f.Content
-	if len(content) > maxSize || nested(content) {
+	if len(content) > maxSize || !wanted("") && !fenced(content, wanted) || nested(content) {
 		return nil
 	}
 	start := syntax.SkipBOM(content, source.Span{End: len(content)}).Start
@@ -57,17 +62,22 @@ func Blocks(f *source.File) []Block {
 				info := string(n.Info.Segment.Value(content[start:]))
 				b.Language, b.Info = language(info)
 			}
-			out = append(out, b)
+			if wanted(b.Language) {
+				out = append(out, b)
+			}
 		case *ast.CodeBlock:
-			out = append(out, block(content, n, start))
+			if wanted("") {
+				out = append(out, block(content, n, start))
+			}
 		}
 		return ast.WalkSkipChildren, nil
 	})
 	return out
 }
 
-// blocks makes a parser that knows the blocks that hold or end code.
-func blocks() parser.Parser {
+// blocks is a parser that knows the blocks that hold or end code. It keeps nothing
+// of what it parses.
+var blocks = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(parser.WithBlockParsers(
 		util.Prioritized(parser.NewListParser(), 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
@@ -78,6 +88,27 @@ func blocks() parser.Parser {
 		util.Prioritized(parser.NewHTMLBlockParser(), 900),
 		util.Prioritized(parser.NewParagraphParser(), 1000),
 	))
+})
+
+// fenced reports whether a fence may open a block in a wanted language.
+func fenced(content []byte, wanted func(string) bool) bool {
+	for _, fence := range []string{"```", "~~~"} {
+		for at := 0; ; {
+			n := bytes.Index(content[at:], []byte(fence))
+			if n < 0 {
+				break
+			}
+			at += n
+			for at < len(content) && content[at] == fence[0] {
+				at++
+			}
+			info, _, _ := bytes.Cut(content[at:], []byte("\n"))
+			if lang, _ := language(string(info[:min(len(info), maxInfo)])); wanted(lang) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nested reports whether a line begins with more marks than people write. The

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,7 +63,14 @@ func blocksOf(t testing.TB, text string) []Block {
 	f := source.NewFile("x.md", []byte(text))
 	within := source.Span{End: len(f.Content)}
 	root := &syntax.Node{Kind: syntax.Array, Span: within}
-	blocks := Blocks(f)
+	blocks := Blocks(f, func(string) bool { return true })
+	for _, only := range []string{"sh", "json"} {
+		some := Blocks(f, func(language string) bool { return language == only })
+		rest := slices.DeleteFunc(slices.Clone(blocks), func(b Block) bool { return b.Language != only })
+		if len(some) != len(rest) {
+			t.Errorf("%d blocks of %s, want %d", len(some), only, len(rest))
+		}
+	}
 	for _, b := range blocks {
 		root.Items = append(root.Items, b.Text)
 	}
