@@ -64,7 +64,7 @@ func (a *Anatomy) sasWindow(query url.Values) {
 	case !end.IsZero():
 		a.until(start, end)
 	case query.Get("si") != "":
-		a.Lifetime = formats.UnknownLifetime
+		a.Issued, a.Lifetime = start, formats.UnknownLifetime
 		a.note("a stored access policy tells its end and what it may do")
 	}
 }

@@ -21,7 +21,8 @@ var caskProviders = map[string]string{
 }
 
 // cask reads the month in which a key of Microsoft's common annotated form was
-// made: 52 random characters, a mark, a kind, year and month.
+// made: 52 random characters, a mark, a kind, year and month. The month's last
+// second stands for it, so that no key is taken for older than it is.
 func cask(text string, a *Anatomy) bool {
 	if len(text) != 84 && len(text) != 88 || text[52:57] != caskMark {
 		return false
@@ -31,8 +32,8 @@ func cask(text string, a *Anatomy) bool {
 	}
 	year, month := strings.IndexByte(digits64, text[58]), strings.IndexByte(digits64, text[59])
 	if year >= 0 && month >= 0 && month < 12 {
-		a.Issued = time.Date(2024+year, time.Month(1+month), 1, 0, 0, 0, 0, time.UTC)
-		a.note("the text tells the month of its making")
+		a.Issued = time.Date(2024+year, time.Month(2+month), 1, 0, 0, -1, 0, time.UTC)
+		a.note("the text tells only the month in which it was made")
 	}
 	if service := caskProviders[text[76:80]]; service != "" {
 		a.id("service", service)

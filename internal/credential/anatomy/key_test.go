@@ -105,24 +105,3 @@ func TestPrivateKey(t *testing.T) {
 		}
 	}
 }
-
-// FuzzBinary reaches the decoders that stand behind base64.
-func FuzzBinary(f *testing.F) {
-	texts := made(f)
-	for _, name := range []string{"pypi attenuated", "fly deploy"} {
-		body := texts[name][strings.LastIndexAny(texts[name], "-_")+1:]
-		if raw, err := decode64(body); err == nil {
-			f.Add(raw)
-		}
-	}
-	f.Add([]byte("openssh-key-v1\x00\x00\x00\x00\x04none"))
-	f.Fuzz(func(_ *testing.T, raw []byte) {
-		text := base64.StdEncoding.EncodeToString(raw)
-		for _, head := range []string{"pypi-", "fm2_", "ops_", "sntrys_", "glc_", "ABSK", "bedrock-api-key-", "", "client-certificate-data: "} {
-			Read("", credential.NewSecret(head+text), "")
-		}
-		a := unknown()
-		a.openSSH(raw)
-		a.clientCertificate(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: raw}))
-	})
-}

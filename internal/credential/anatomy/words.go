@@ -26,6 +26,11 @@ func (a *Anatomy) Name() string {
 	case a.Provider == "generic", strings.HasPrefix(a.Kind, a.Provider+" "):
 		return lower(a.Kind)
 	}
+	// Microsoft Azure, and Azure OpenAI key.
+	last := a.Provider[strings.LastIndexByte(a.Provider, ' ')+1:]
+	if after, found := strings.CutPrefix(a.Kind, last+" "); found {
+		return a.Provider + " " + lower(after)
+	}
 	return a.Provider + " " + lower(a.Kind)
 }
 
@@ -34,7 +39,7 @@ func article(name string) string {
 	first, _ := utf8.DecodeRuneInString(name)
 	word, _, _ := strings.Cut(name, " ")
 	switch {
-	case word == "AWS" || word == "NVIDIA" || word == "X" || word == "HCP" || word == "npm" || word == "xAI" || word == "n8n":
+	case word == "AWS" || word == "NVIDIA" || word == "X" || word == "HCP" || word == "npm" || word == "xAI" || word == "n8n" || word == "ngrok":
 		return "an"
 	case strings.HasPrefix(name, "URL") || strings.HasPrefix(name, "user") || strings.HasPrefix(name, "Uni"):
 		return "a"
