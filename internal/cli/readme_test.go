@@ -167,8 +167,9 @@ func shorten(text string, rules ...string) string {
 	blocks := strings.Split(text, "\n\n")
 	var kept []string
 	for _, b := range blocks {
+		heads, _, _ := strings.Cut(b, "-->")
 		for i, rule := range rules {
-			if strings.Contains(strings.SplitN(b, "\n", 2)[0], "["+rule+"]") {
+			if strings.Contains(heads, "["+rule+"]: ") {
 				kept = append(kept, b)
 				rules = append(rules[:i:i], rules[i+1:]...)
 				break

@@ -141,6 +141,22 @@ func kubeconfigOf(text string) string {
 	return strings.Replace(kubectl, "CERT", b64(block("CERTIFICATE")(text)), 1)
 }
 
+// A length in a token of a few bytes is no reason to take gigabytes.
+func TestFlyBelievesNoLength(t *testing.T) {
+	for _, body := range []string{
+		"\xdd\x7f\xff\xff\xff", "\x94\xdd\xff\xff\xff\xff", "\x93\xc0\xc0\xdd\x7f\xff\xff\xff", "\x93\xc0\xc0\xdf\x7f\xff\xff\xff",
+		"\x93\xc6\x7f\xff\xff\xff", "\x93\xdb\x7f\xff\xff\xff", "\x93\xc9\x7f\xff\xff\xff\x01", strings.Repeat("\x91", 40000),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		Read("", credential.NewSecret("fm2_"+b64(body)), "")
+		runtime.ReadMemStats(&after)
+		if grown := after.TotalAlloc - before.TotalAlloc; grown > 16<<20 {
+			t.Errorf("%x: %d bytes", body[:min(len(body), 12)], grown)
+		}
+	}
+}
+
 // No decoder is forgotten, and the seeds reach each.
 func TestEveryDecoderIsFuzzed(t *testing.T) {
 	source, err := os.ReadFile("fuzz_test.go")

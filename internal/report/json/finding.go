@@ -20,7 +20,14 @@ type finding struct {
 	*judged              // of the credential, where there is one
 	Fingerprint string   `json:"fingerprint"`
 	Related     []place  `json:"related"`
+	Also        []link   `json:"also"`
 	Fixes       []fix    `json:"fixes"`
+}
+
+// link names another finding on the same credential.
+type link struct {
+	Rule        string `json:"rule"`
+	Fingerprint string `json:"fingerprint"`
 }
 
 // judged is what is known of the credential that a finding is about.
@@ -74,7 +81,7 @@ type edit struct {
 	New   string   `json:"new"`
 }
 
-func newFinding(f *lint.Finding) finding {
+func newFinding(f *lint.Finding, links []*lint.Finding) finding {
 	scrub := report.For(f)
 	at := newPlace(scrub, f.At)
 	out := finding{
@@ -82,13 +89,16 @@ func newFinding(f *lint.Finding) finding {
 		Message: scrub.Show(f.Message), Help: scrub.Show(f.Help), URL: f.Rule.URL(),
 		Path: at.Path, Pointer: at.Pointer, Start: at.Start, End: at.End,
 		Fingerprint: f.Fingerprint,
-		Related:     []place{}, Fixes: []fix{},
+		Related:     []place{}, Also: []link{}, Fixes: []fix{},
 	}
 	if f.Grant != nil {
 		out.judged = newJudged(scrub, f.Grant)
 	}
 	for _, r := range f.Related {
 		out.Related = append(out.Related, newPlace(scrub, r))
+	}
+	for _, other := range links {
+		out.Also = append(out.Also, link{other.Rule.ID, other.Fingerprint})
 	}
 	for _, x := range f.Fixes {
 		out.Fixes = append(out.Fixes, newFix(scrub, f.At.File, x))

@@ -119,8 +119,9 @@ func newDocument(r *report.Report) *document {
 			Baseline: newKnown(r.Coverage), Unchanged: r.Coverage.Unchanged,
 		},
 	}
+	links := r.Links()
 	for i := range r.Findings {
-		d.Findings = append(d.Findings, newFinding(&r.Findings[i]))
+		d.Findings = append(d.Findings, newFinding(&r.Findings[i], links[i]))
 	}
 	for _, p := range r.Problems {
 		d.Problems = append(d.Problems, newProblem(p))

@@ -20,8 +20,9 @@ func Write(w io.Writer, r *report.Report) error {
 	for _, rule := range r.Rules {
 		log.Rules = append(log.Rules, newRule(rule))
 	}
+	links := r.Links()
 	for i := range r.Findings {
-		log.Results = append(log.Results, newResult(&r.Findings[i]))
+		log.Results = append(log.Results, newResult(&r.Findings[i], links[i]))
 	}
 	for _, p := range r.Problems {
 		log.Notifications = append(log.Notifications, newNotification(p))
@@ -79,7 +80,7 @@ func precision(s lint.Severity) string {
 
 // newResult makes one text of message and help, because code scanning shows
 // one: its first sentence is the title.
-func newResult(f *lint.Finding) sarif.Result {
+func newResult(f *lint.Finding, links []*lint.Finding) sarif.Result {
 	scrub := report.For(f)
 	message := sentence(scrub.Show(f.Message))
 	if f.Help != "" {
@@ -92,6 +93,11 @@ func newResult(f *lint.Finding) sarif.Result {
 	out.At.Message = ""
 	for _, r := range f.Related {
 		out.Related = append(out.Related, newLocation(scrub, r))
+	}
+	for _, other := range links {
+		at := other.At
+		at.Message = other.Rule.ID + ": " + other.Message
+		out.Related = append(out.Related, newLocation(report.For(other), at))
 	}
 	for _, x := range f.Fixes {
 		if changed, ok := newFix(scrub, f.At.File, x); ok {

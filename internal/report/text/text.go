@@ -10,8 +10,10 @@ package text
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/fatih/color"
@@ -36,8 +38,14 @@ type Options struct {
 // printed by WriteProblems, because they belong to standard error.
 func Write(w io.Writer, r *report.Report, o Options) error {
 	p := newPrinter(w, o)
-	for i := range r.Findings {
-		p.finding(&r.Findings[i])
+	links := r.Links()
+	for start := 0; start < len(r.Findings); {
+		end := start + 1
+		for end < len(r.Findings) && report.Together(&r.Findings[start], &r.Findings[end]) {
+			end++
+		}
+		p.place(r.Findings[start:end], links[start:end])
+		start = end
 	}
 	if !o.Quiet {
 		p.printf("%s\n", r.Summary())
@@ -89,23 +97,75 @@ func levelColor(s lint.Severity) color.Attribute {
 	return color.FgCyan
 }
 
-// finding prints one finding with its excerpt, its hints and an empty line.
-func (p *printer) finding(f *lint.Finding) {
-	level, show := f.Level(), report.For(f).Show
+// place prints what is found at one place, the worst first: a line for each, then
+// the excerpt, the hints and an empty line.
+func (p *printer) place(findings []lint.Finding, links [][]*lint.Finding) {
+	order := make([]int, len(findings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(findings[b].Level(), findings[a].Level()) })
+	worst := &findings[order[0]]
+	for _, i := range order {
+		p.head(&findings[i])
+	}
+	gutter := p.excerpt(worst)
+	var last []hint
+	for _, i := range order {
+		f := &findings[i]
+		for _, hint := range hints(f, report.For(f).Show) {
+			if len(order) > 1 {
+				hint.word += " (" + f.Rule.ID + ")"
+			}
+			p.hint(gutter, hint)
+		}
+		last = append(last, elsewhere(f, links[i])...)
+	}
+	for _, i := range order {
+		last = append(last, hint{"page", findings[i].Rule.URL()})
+	}
+	for i, hint := range last {
+		if !slices.Contains(last[:i], hint) {
+			p.hint(gutter, hint)
+		}
+	}
+	p.printf("\n")
+}
+
+func (p *printer) hint(gutter string, h hint) {
+	p.printf("%s = %s: %s\n", gutter, p.ink(h.word, color.Bold), h.text)
+}
+
+// elsewhere are findings on the same credential that stand at another place, to
+// which no note points.
+func elsewhere(f *lint.Finding, links []*lint.Finding) []hint {
+	var out []hint
+	for _, other := range links {
+		noted := func(l lint.Location) bool { return l.File == other.At.File && l.Span == other.At.Span }
+		if !report.Together(f, other) && !slices.ContainsFunc(f.Related, noted) {
+			out = append(out, hint{"see", place(report.For(other).Show, other.At.File, other.At.Span) + ": " + other.Rule.ID})
+		}
+	}
+	return out
+}
+
+func (p *printer) head(f *lint.Finding) {
+	level := f.Level()
+	head := p.ink(fmt.Sprintf("%s[%s]", level, f.Rule.ID), levelColor(level), color.Bold)
+	p.printf("%s: %s\n", head, p.ink(report.For(f).Show(f.Message), color.Bold))
+}
+
+// excerpt prints the line with the place marked, and returns what stands before
+// the bar.
+func (p *printer) excerpt(f *lint.Finding) string {
 	excerpt := f.At.File.Excerpt(f.At.Span)
 	gutter := strings.Repeat(" ", len(fmt.Sprint(excerpt.Line)))
 	bar := p.ink("|", color.FgBlue, color.Bold)
-
-	head := p.ink(fmt.Sprintf("%s[%s]", level, f.Rule.ID), levelColor(level), color.Bold)
-	p.printf("%s: %s\n", head, p.ink(show(f.Message), color.Bold))
-	p.printf("%s%s %s\n", gutter, p.ink("-->", color.FgBlue, color.Bold), place(show, f.At.File, f.At.Span))
+	p.printf("%s%s %s\n", gutter, p.ink("-->", color.FgBlue, color.Bold), place(report.For(f).Show, f.At.File, f.At.Span))
 	p.printf("%s %s\n", gutter, bar)
 	p.printf("%s %s %s\n", p.ink(fmt.Sprint(excerpt.Line), color.FgBlue, color.Bold), bar, excerpt.Text)
-	p.printf("%s %s %s\n", gutter, bar, p.ink(underline(excerpt), levelColor(level), color.Bold)+rest(f.At))
-	for _, hint := range hints(f, show) {
-		p.printf("%s = %s: %s\n", gutter, p.ink(hint.word, color.Bold), hint.text)
-	}
-	p.printf("\n")
+	p.printf("%s %s %s\n", gutter, bar, p.ink(underline(excerpt), levelColor(f.Level()), color.Bold)+rest(f.At))
+	return gutter
 }
 
 // underline is a line of blanks and carets. Wide characters take two columns,
@@ -139,7 +199,7 @@ func hints(f *lint.Finding, show func(string) string) []hint {
 	for _, r := range f.Related {
 		out = append(out, hint{"note", place(show, r.File, r.Span) + ": " + show(r.Message)})
 	}
-	return append(out, hint{"page", f.Rule.URL()})
+	return out
 }
 
 // how says by which command a fix is applied.
