@@ -42,9 +42,10 @@ func (v *Value) addString(q Query, key string, start, end int) {
 	if ClassifyName(key) == NameOther && ClassifyName(q.Name).Credential() && !tailStops[strings.ToLower(key)] {
 		name = q.Name
 	}
-	part := q.part(name, start, end)
-	kind := wordKind(part, ClassifyName(name))
-	if kind >= Weak && strings.IndexByte(part.Text, refByte) < 0 {
-		v.Found = append(v.Found, Found{Kind: kind, Name: name, Start: start, End: end, Secret: NewSecret(part.Text), Around: NewSecret(q.Text), Type: part.wholeType()})
+	for _, f := range q.inside(name, q.Text, start, end).Found {
+		if f.Around.Empty() {
+			f.Around = NewSecret(q.Text)
+		}
+		v.Found = append(v.Found, f)
 	}
 }

@@ -28,6 +28,8 @@ func TestJudge(t *testing.T) {
 		{"machine-made under a credential's name", "API_KEY", opaque, Literal},
 		{"behind a scheme word", "Authorization", "Bearer " + opaque, Literal},
 		{"base64 of user and password", "Authorization", "Basic " + base64.StdEncoding.EncodeToString([]byte("ann@example.com:kite")), Literal},
+		{"a header to fill in", "X", "Authorization: Bearer your-token-here", Placeholder},
+		{"a header of another kind", "X", "Content-Type: " + opaque, Plain},
 		{"base64 of a placeholder", "Authorization", "Basic " + base64.StdEncoding.EncodeToString([]byte("user:your-password")), Placeholder},
 		{"a person's password", "DB_PASSWORD", "Orchard#23", Literal},
 		{"short, but a password", "SQL_PASSWORD", "ft" + "2795", Literal},
@@ -44,6 +46,9 @@ func TestJudge(t *testing.T) {
 		{"a connection string at home", "DB", "Host=localhost;Username=postgres;Password=postgres", Weak},
 		{"a connection string to fill in", "DB", "Server=db.example.com;Uid=app;Pwd=${DB_PASSWORD};", Reference},
 		{"keys in JSON", "KEYS_JSON", `{"a": "` + opaque + `"}`, Literal},
+		{"a header in JSON", "X", `{"Authorization": "Bearer ` + opaque + `"}`, Literal},
+		{"a header", "X", "Authorization: Bearer " + opaque, Literal},
+		{"a header without a space", "X", "X-Api-Key:" + opaque, Literal},
 		{"a query parameter", "url", "https://mcp.example.com/mcp?apiKey=" + opaque, Literal},
 		{"a path that is a key", "url", "https://mcp.zapier.com/api/mcp/s/" + opaque + "/mcp", Literal},
 
@@ -52,6 +57,7 @@ func TestJudge(t *testing.T) {
 
 		{"a reference", "TOKEN", "${TOKEN}", Reference},
 		{"behind a scheme word", "Authorization", "Bearer $TOKEN", Reference},
+		{"in a header", "X", "Authorization: Bearer ${TOKEN}", Reference},
 		{"an input", "TOKEN", "${input:token}", Reference},
 		{"a manager's reference", "TOKEN", "op://Agents/GitHub/token", Reference},
 		{"an expression of Actions", "TOKEN", "${{ secrets.TOKEN }}", Reference},

@@ -56,7 +56,7 @@ func wordKind(q Query, class NameClass) Kind {
 
 // leastUnmistakable is the length of the shortest such token, in bytes: what is
 // shorter is not compared.
-const leastUnmistakable = 40
+const leastUnmistakable = 47
 
 // unmistakable is the format of a text that no name has to explain.
 func unmistakable(text string) string {

@@ -31,6 +31,21 @@ func TestFoundByNobodyElse(t *testing.T) {
 	}
 }
 
+// So is a header, whose token is of no format: alone, and as the JSON that servers
+// take in one variable.
+func TestHeaderFoundByNobodyElse(t *testing.T) {
+	token := "q7WzX2pL9mN4" + "vB8kR3tY6cH1"
+	for _, text := range []string{"Authorization: Bearer " + token, `{"Authorization": "Bearer ` + token + `"}`} {
+		if rule := foundByGitleaks(t, text); rule != "" {
+			t.Errorf("the rule %s of gitleaks finds it", rule)
+		}
+		grants := grantsIn(t, "X", text)
+		if len(grants) != 1 || grants[0].Kind != credential.Literal || grants[0].Secret.Reveal() != token {
+			t.Errorf("%d grants of %.16q, want its token", len(grants), text)
+		}
+	}
+}
+
 // foundByGitleaks names the rule of gitleaks that finds a text under a name that
 // says nothing. Its rules for words before any text do not count.
 func foundByGitleaks(t *testing.T, text string) string {

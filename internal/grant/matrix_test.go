@@ -10,6 +10,7 @@ import (
 	"github.com/credlint/credlint/internal/credential/anatomy"
 	"github.com/credlint/credlint/internal/credential/formats"
 	"github.com/credlint/credlint/internal/detect/gitleaks"
+	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/scan"
 	"github.com/credlint/credlint/internal/source"
 )
@@ -91,12 +92,8 @@ func names(f formats.Format) []string {
 // nothing is found.
 func inServer(t *testing.T, name, text string) string {
 	t.Helper()
-	file, err := json.Marshal(map[string]any{"mcpServers": map[string]any{"s": map[string]any{"command": "x", "env": map[string]string{name: text}}}})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var found []string
-	for _, g := range scan.Document(source.NewFile(".mcp.json", file), gitleaks.New()).Grants {
+	for _, g := range grantsIn(t, name, text) {
 		switch g.Kind {
 		case credential.Public:
 			found = append(found, "public")
@@ -107,4 +104,13 @@ func inServer(t *testing.T, name, text string) string {
 		}
 	}
 	return strings.Join(slices.Compact(found), " and ")
+}
+
+func grantsIn(t *testing.T, name, text string) []*grant.Grant {
+	t.Helper()
+	file, err := json.Marshal(map[string]any{"mcpServers": map[string]any{"s": map[string]any{"command": "x", "env": map[string]string{name: text}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scan.Document(source.NewFile(".mcp.json", file), gitleaks.New()).Grants
 }
