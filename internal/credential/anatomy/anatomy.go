@@ -40,7 +40,9 @@ type Anatomy struct {
 
 	Instead string // what to give an agent instead
 	How     string // how to get that
-	Revoke  string // where to revoke it
+	Revoke  string // the page on which it is revoked
+	// RevokeBy is the way to revoke it where no page does.
+	RevokeBy string
 
 	Confidence formats.Confidence
 	Verified   formats.Verified
@@ -155,7 +157,8 @@ func (a *Anatomy) is(f *formats.Format) {
 	a.Format, a.Provider, a.Kind = f.ID, f.Provider, f.Name
 	a.Owner, a.Reach, a.Lifetime = f.Owner, f.Reach, f.Lifetime
 	a.Public, a.Confidence, a.Verified = f.Public, f.Confidence, f.Verified
-	a.Instead, a.How, a.Revoke = f.LeastPrivilege, f.How, formats.Revocation(f.Provider)
+	a.Instead, a.How = f.LeastPrivilege, f.How
+	a.Revoke, a.RevokeBy = formats.Revocation(f)
 	if a.Lifetime == formats.Embedded {
 		a.Lifetime = formats.UnknownLifetime
 	}

@@ -75,6 +75,7 @@ func (a *Anatomy) supabase(role string) {
 	switch role {
 	case "anon":
 		a.Reach, a.Public, a.Kind = formats.Restricted, true, "Legacy anon key (JWT)"
+		a.Instead, a.How = "", ""
 	case "service_role":
 		a.Reach, a.Kind = formats.Full, "Legacy service_role key (JWT)"
 		a.note("bypasses row-level security")

@@ -22,9 +22,9 @@ func mapbox(text string, a *Anatomy) bool {
 	case "pk":
 		a.become("mapbox-public")
 	case "sk":
-		a.Lifetime = formats.Unbounded
+		a.Kind, a.Lifetime = "Secret token", formats.Unbounded
 	case "tk":
-		a.Lifetime = formats.Session
+		a.Kind, a.Lifetime = "Temporary token", formats.Session
 		if end := number(object.Get("exp")); !end.IsZero() {
 			a.until(number(object.Get("iat")), end)
 		}

@@ -30,7 +30,7 @@ func (a *Anatomy) pairWith(id *Anatomy) {
 	if a.Format == "aws-secret-key" {
 		a.Lifetime = id.Lifetime
 		a.Confidence, a.Verified = id.Confidence, id.Verified
-		a.Instead, a.How, a.Revoke = id.Instead, id.How, id.Revoke
+		a.Instead, a.How, a.Revoke, a.RevokeBy = id.Instead, id.How, id.Revoke, id.RevokeBy
 		if id.Lifetime == formats.Session {
 			a.Kind = "Temporary secret access key"
 		}

@@ -18,9 +18,13 @@ func privateKey(text string, a *Anatomy) bool {
 	if block == nil {
 		return true
 	}
+	a.Kind = "Private key (PEM)"
 	switch {
 	case block.Type == "OPENSSH PRIVATE KEY":
+		a.Kind = "Private key (OpenSSH)"
 		a.openSSH(block.Bytes)
+	case strings.HasPrefix(block.Type, "PGP "):
+		a.Kind = "Private key (PGP)"
 	case block.Type == "ENCRYPTED PRIVATE KEY", block.Headers["DEK-Info"] != "":
 		a.note("protected by a passphrase")
 	default:

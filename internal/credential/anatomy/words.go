@@ -94,7 +94,7 @@ func (a *Anatomy) Reaching() string {
 	case formats.ReadWrite:
 		return "may read and write"
 	case formats.Restricted:
-		return "is restricted"
+		return "may do only a part of what its owner can"
 	case formats.ReadOnly:
 		return "may only read"
 	case formats.Depends:

@@ -1,10 +1,46 @@
 package formats
 
-// Revocation is the page on which a provider's credentials are revoked, or
-// empty where none is known.
-func Revocation(provider string) string { return revocation[provider] }
+// Revocation is the page on which a credential of a format is revoked, or, where
+// none lists it, the way to do it. Both are empty where neither is known.
+func Revocation(f *Format) (page, way string) {
+	if way, ok := ways[f.ID]; ok {
+		return "", way
+	}
+	if page, ok := ownPages[f.ID]; ok {
+		return page, ""
+	}
+	return pages[f.Provider], ""
+}
 
-var revocation = map[string]string{
+// ways are for formats that no page lists.
+var ways = map[string]string{
+	"algolia-secured":                   "delete the API key that it was made of",
+	"aws-access-key-temporary":          "it ends by itself; revoke the sessions of its role before that: https://console.aws.amazon.com/iam/",
+	"aws-bedrock-short":                 "it ends by itself; deactivate the access key that signed it before that: https://console.aws.amazon.com/iam/",
+	"aws-presigned-url":                 "deactivate the access key that signed it: https://console.aws.amazon.com/iam/",
+	"aws-session-token":                 "it ends by itself; revoke the sessions of its role before that: https://console.aws.amazon.com/iam/",
+	"azure-sas":                         "renew the key that signed it, or revoke the user delegation keys of the storage account",
+	"github-app-installation":           "it ends within an hour; before that DELETE https://api.github.com/installation/token",
+	"github-app-installation-stateless": "it ends within an hour; before that DELETE https://api.github.com/installation/token",
+	"jwt":                               "only who issued it can; many issuers cannot before its end",
+	"kubeconfig":                        "a token at its issuer; a client certificate cannot be revoked: take the rights of its user away",
+	"kubernetes-sa-token":               "delete the secret, the pod or the service account that it is bound to",
+	"postgres-url":                      "ALTER ROLE ... PASSWORD ...",
+	"private-key-pem":                   "take its public half away wherever that opens something: authorized_keys, deploy keys, certificates",
+	"sentry-org":                        "Sentry: Settings > Auth Tokens of the organization",
+	"supabase-secret":                   "Supabase: Project Settings > API Keys",
+	"supabase-service-role-jwt":         "Supabase: Project Settings > API Keys (disable the legacy keys)",
+	"x509-certificate":                  "only the authority that signed it can",
+}
+
+// ownPages are for formats that the page of their provider does not list.
+var ownPages = map[string]string{
+	"github-app-user": "https://github.com/settings/apps/authorizations",
+	"github-oauth":    "https://github.com/settings/applications",
+}
+
+// pages are those on which the credentials of a provider are revoked.
+var pages = map[string]string{
 	"AWS":                    "https://console.aws.amazon.com/iam/",
 	"Airtable":               "https://airtable.com/create/tokens",
 	"Anthropic":              "https://console.anthropic.com/settings/keys",

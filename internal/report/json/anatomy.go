@@ -1,6 +1,7 @@
 package json
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/credlint/credlint/internal/credential/anatomy"
@@ -47,7 +48,7 @@ func newFacts(a *anatomy.Anatomy, now time.Time) *facts {
 		Owner: string(a.Owner), Reach: string(a.Reach), Lifetime: string(a.Lifetime),
 		Issued: moment(a.Issued), Expires: moment(a.Expires), Expired: a.Expired(now), Endless: a.Endless,
 		IDs: []id{}, Checksum: string(a.Checksum), Public: a.Public, Identifier: a.Identifier,
-		Instead: a.Instead, How: a.How, Revoke: a.Revoke,
+		Instead: a.Instead, How: a.How, Revoke: cmp.Or(a.RevokeBy, a.Revoke),
 		Confidence: string(a.Confidence), Verified: string(a.Verified), Notes: append([]string{}, a.Notes...),
 	}
 	if !a.Expires.IsZero() {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -85,17 +86,25 @@ func anatomyRows(a *anatomy.Anatomy, now time.Time) [][]string {
 		[]string{"also", strings.Join(a.Notes, "; ")},
 		[]string{"instead", a.Instead},
 		[]string{"how", a.How},
-		[]string{"revoke", a.Revoke},
+		[]string{"revoke", revocation(a, now)},
 		[]string{"confidence", fmt.Sprintf("%s: %s", a.Confidence, sources[string(a.Verified)])},
 	)
 	return shown(rows)
+}
+
+// revocation is empty for what is past its end: nothing is left to revoke.
+func revocation(a *anatomy.Anatomy, now time.Time) string {
+	if a.Expired(now) {
+		return ""
+	}
+	return cmp.Or(a.RevokeBy, a.Revoke)
 }
 
 // sources say what of the facts about a format has a source.
 var sources = map[string]string{
 	"yes":     "format, owner and lifetime each have a source",
 	"partial": "only the format has a source",
-	"no":      "known by hearsay",
+	"no":      "no source was read for it",
 }
 
 // shown drops the rows that have nothing to say, and makes the others safe to
@@ -134,7 +143,11 @@ func future(a *anatomy.Anatomy, now time.Time) string {
 	case a.Expired(now):
 		return fmt.Sprintf("%s (%s ago)", stamp(a.Expires), anatomy.Duration(now.Sub(a.Expires)))
 	}
-	return fmt.Sprintf("%s (%s left)", stamp(a.Expires), anatomy.Duration(a.Left(now)))
+	left := anatomy.Duration(a.Left(now))
+	if !a.Issued.IsZero() {
+		left += " of " + anatomy.Duration(a.Expires.Sub(a.Issued))
+	}
+	return fmt.Sprintf("%s (left: %s)", stamp(a.Expires), left)
 }
 
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }
