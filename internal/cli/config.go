@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/credlint/credlint/internal/config"
+	"github.com/credlint/credlint/internal/detect/own"
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -39,6 +40,17 @@ func (p *program) config(o *checkOptions, in *input) (*config.Config, error) {
 		return nil, fmt.Errorf("the configuration cannot be read: %w", err)
 	}
 	return c, nil
+}
+
+// ownFormats are those of credentials that the configuration describes.
+func ownFormats(c *config.Config) []own.Format {
+	var all []own.Format
+	if c != nil {
+		for _, f := range c.Formats {
+			all = append(all, own.Format{ID: string(f.ID), Pattern: f.Pattern.Regexp})
+		}
+	}
+	return all
 }
 
 // resolved is the absolute path of a file, its folder free of symbolic links as

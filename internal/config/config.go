@@ -29,10 +29,13 @@ const Name = ".credlint.yml"
 
 // Config is the content of the file.
 type Config struct {
-	Rules  map[string]Level `key:"rules" doc:"what becomes of each rule: off, on (its own severity), note, warning or error"`
-	Ignore []Entry          `key:"ignore" doc:"findings that are known and left out, each with a reason"`
-	Paths  Paths            `key:"paths" doc:"which files are linted"`
-	MaxTTL Duration         `key:"max-ttl" doc:"the longest life of a credential that long-expiry accepts, as 24h or 90m"`
+	Rules   map[string]Level `key:"rules" doc:"what becomes of each rule: off, on (its own severity), note, warning or error"`
+	Ignore  []Entry          `key:"ignore" doc:"findings that are known and left out, each with a reason"`
+	Paths   Paths            `key:"paths" doc:"which files are linted"`
+	MaxTTL  Duration         `key:"max-ttl" doc:"the longest life of a credential that long-expiry accepts, as 24h or 90m"`
+	Agents  []Agent          `key:"agents" doc:"names of the project's own agents: what is called so counts as an agent's"`
+	Formats []Format         `key:"formats" doc:"formats of credentials of the project's own services"`
+	Scopes  []Scope          `key:"scopes" doc:"what scopes of the project's own services allow"`
 
 	file   *source.File
 	folder string // of the file, relative to the report's root
@@ -53,6 +56,18 @@ type Entry struct {
 type Paths struct {
 	Exclude []Glob `key:"exclude" doc:"files and folders that are left out"`
 	Include []Glob `key:"include" doc:"exceptions from exclude"`
+}
+
+// Format is a format of credentials that nobody else knows.
+type Format struct {
+	ID      ID      `key:"id,required" doc:"the name of the format, as acme-token"`
+	Pattern Pattern `key:"pattern,required" doc:"a regular expression (RE2) that matches a token; where it has a group, the first one is the token"`
+}
+
+// Scope is a scope that nobody else knows.
+type Scope struct {
+	Scope  string `key:"scope,required" doc:"the scope, as it is written"`
+	Allows Allows `key:"allows,required" doc:"how much it allows"`
 }
 
 // maxSize is far above any real configuration.

@@ -43,9 +43,17 @@ func TestFaults(t *testing.T) {
 		"ignore:\n- {rule: x-y, path: a, reason: b}\n": `2:10: there is no rule "x-y"`,
 		"ignore:\n- just text\n":                       `2:3: want an object with the keys rule, path, pointer, reason or until`,
 		"ignore:\n- {rule: shared-key, path: a, reason: b, until: 1 May}\n": `2:49: want a day, as 2026-12-31`,
-		"rules: {}\n---\nrules: {}\n":                                       `want one`,
-		"rules: [\n":                                                        `:`,
-		"a" + strings.Repeat("b", 40) + ": 1\n":                             `1:1: unknown key of this name`,
+		"agents: [butler, '--']\n":                              `1:18: want a name with a letter in it`,
+		"formats:\n- {id: A b, pattern: acme_x}\n":              `2:8: want an id of lower-case`,
+		"formats:\n- {id: a, pattern: '['}\n":                   `2:20: want a regular expression`,
+		"formats:\n- {id: a, pattern: '[a-z]+'}\n":              `2:20: the pattern matches texts of less than eight`,
+		"formats:\n- {id: a}\n":                                 `2:3: the key "pattern" is missing`,
+		"formats:\n- {id: a, pattern: acme_token, patern: x}\n": `2:32: unknown key "patern"; did you mean pattern?`,
+		"scopes:\n- {scope: a, allows: all}\n":                  `2:22: want none, identity, read, secret-read, write, admin or full`,
+		"scopes:\n- {scope: a}\n":                               `2:3: the key "allows" is missing`,
+		"rules: {}\n---\nrules: {}\n":                           `want one`,
+		"rules: [\n":                                            `:`,
+		"a" + strings.Repeat("b", 40) + ": 1\n":                 `1:1: unknown key of this name`,
 	} {
 		_, err := Parse(source.NewFile(Name, []byte(text)), known)
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), Name+":") {

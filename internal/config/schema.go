@@ -31,6 +31,12 @@ func (s *schema) of(t reflect.Type) object {
 		return object{"type": "string", "pattern": `^([0-9]+(\.[0-9]+)?(h|m|s|ms))+$`}
 	case reflect.TypeFor[Day]():
 		return object{"type": "string", "format": "date"}
+	case reflect.TypeFor[ID]():
+		return object{"type": "string", "pattern": goodID.String()}
+	case reflect.TypeFor[Pattern]():
+		return object{"type": "string", "format": "regex", "minLength": 1}
+	case reflect.TypeFor[Allows]():
+		return object{"enum": reaches()}
 	}
 	switch t.Kind() {
 	case reflect.Slice:

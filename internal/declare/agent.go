@@ -1,5 +1,7 @@
 package declare
 
+import "strings"
+
 // agentWords name agents and what belongs to them. A word is here only where it
 // hardly ever means anything else: "cursor" is one of databases, "gemini" a
 // model, "bot" any program.
@@ -36,11 +38,25 @@ var otherUses = map[string]bool{
 
 // agentic reports whether one of the texts, a name, a label, a path or a
 // command, speaks of an agent or a tool of one.
-func agentic(texts ...string) bool { return speak(texts, 0) }
+func (w Words) agentic(texts ...string) bool { return speak(texts, 0) || w.names(texts) }
 
 // certainlyAgentic is agentic for texts about Vault, whose own program for hosts
 // is called "agent" too: there, the word counts behind another one only.
-func certainlyAgentic(texts ...string) bool { return speak(texts, 1) }
+func (w Words) certainlyAgentic(texts ...string) bool { return speak(texts, 1) || w.names(texts) }
+
+// names reports whether one of the texts has the name of one of the project's
+// own agents, as whole words.
+func (w Words) names(texts []string) bool {
+	for _, name := range w.Agents {
+		own := " " + strings.Join(split(name), " ") + " "
+		for _, text := range texts {
+			if own != "  " && strings.Contains(" "+strings.Join(split(text), " ")+" ", own) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // speak is agentic; an "agent" counts from the word at least on.
 func speak(texts []string, least int) bool {

@@ -12,7 +12,7 @@ func (r *reader) gitHubApp(root *syntax.Node) {
 	if permissions == nil || root.Get("default_events") == nil && root.Get("hook_attributes") == nil && root.Get("redirect_url") == nil {
 		return
 	}
-	if !r.agents && !agentic(text(name), text(root.Get("description"))) {
+	if !r.agents && !r.words.agentic(text(name), text(root.Get("description"))) {
 		return
 	}
 	var list []grant.Scope

@@ -85,7 +85,7 @@ func called(text string) string {
 
 // owned finds the blocks that are an agent's: by what they are called, or
 // because one that is uses them.
-func owned(list []*block, all bool) map[*block]bool {
+func (w Words) owned(list []*block, all bool) map[*block]bool {
 	byAddress := map[string]*block{}
 	for _, b := range list {
 		byAddress[b.address] = b
@@ -102,9 +102,9 @@ func owned(list []*block, all bool) map[*block]bool {
 		}
 	}
 	for _, b := range list {
-		tells := agentic
+		tells := w.agentic
 		if strings.HasPrefix(b.kind, "vault_") {
-			tells = certainlyAgentic
+			tells = w.certainlyAgentic
 		}
 		if (all || tells(b.names...) && !builds(b.names...)) && !governs(b.names...) {
 			claim(b)

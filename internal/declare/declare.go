@@ -8,6 +8,7 @@
 package declare
 
 import (
+	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/source"
@@ -22,18 +23,41 @@ const maxSize = 1 << 20
 // manifests: people keep short records.
 const maxRecords = 128 << 10
 
+// Words are what a project says about itself, besides what everybody knows.
+type Words struct {
+	// Agents are the names of its own agents.
+	Agents []string
+	// Scopes are what its own scopes allow.
+	Scopes map[string]scopes.Level
+}
+
 // Read adds to a document what its file declares.
-func Read(doc *grant.Document) {
-	if len(doc.File.Content) > maxSize || doc.Identity.Kind == inventory.Ignore {
+func Read(doc *grant.Document, words Words) {
+	if len(doc.File.Content) <= maxSize && doc.Identity.Kind != inventory.Ignore {
+		r := &reader{doc: doc, words: words, agents: words.agentic(doc.File.Path) || doc.Identity.Kind.Agents() && doc.Identity.Kind != inventory.DotenvFile}
+		r.trees()
+	}
+	words.classify(doc)
+}
+
+// classify judges the scopes that the project knows better.
+func (w Words) classify(doc *grant.Document) {
+	if len(w.Scopes) == 0 {
 		return
 	}
-	r := &reader{doc: doc, agents: agentic(doc.File.Path) || doc.Identity.Kind.Agents() && doc.Identity.Kind != inventory.DotenvFile}
-	r.trees()
+	for _, d := range doc.Declarations {
+		for i := range d.Scopes {
+			if level, known := w.Scopes[d.Scopes[i].Text]; known {
+				d.Scopes[i].Class = scopes.Class{Level: level, Sure: true}
+			}
+		}
+	}
 }
 
 // reader reads one file.
 type reader struct {
-	doc *grant.Document
+	doc   *grant.Document
+	words Words
 	// agents is set where the file itself belongs to an agent, by its path or
 	// its readers.
 	agents bool

@@ -27,12 +27,12 @@ func (r *reader) kubernetes(roots []*syntax.Node) {
 	}
 	agents := map[string]bool{}
 	for _, o := range list {
-		if ref := o.Get("roleRef"); ref != nil && o.agent() {
+		if ref := o.Get("roleRef"); ref != nil && r.ours(o) {
 			agents[text(ref.Get("name"))] = true
 		}
 	}
 	for _, o := range list {
-		r.object(o, o.agent() || strings.HasSuffix(o.kind, "Role") && agents[o.label()])
+		r.object(o, r.ours(o) || strings.HasSuffix(o.kind, "Role") && agents[o.label()])
 	}
 }
 
@@ -65,8 +65,9 @@ func objects(v value) []object {
 	return []object{o}
 }
 
-func (o object) agent() bool {
-	return agentic(o.names...) && !builds(o.names...) && !governs(o.names...)
+// ours reports whether an object is an agent's, by its names.
+func (r *reader) ours(o object) bool {
+	return r.words.agentic(o.names...) && !builds(o.names...) && !governs(o.names...)
 }
 
 func (o object) label() string { return text(o.name) }

@@ -141,7 +141,7 @@ func (r *reader) manifest(n *syntax.Node, at syntax.Pointer, inKeys bool) *grant
 		return nil
 	}
 	list := scopesOf(rec.scopes, at, scopes.Named(strings.Join(rec.labels, " "))...)
-	forAgent := agentic(rec.labels...)
+	forAgent := r.words.agentic(rec.labels...)
 	among := inKeys || rec.ownKey
 	whole := rec.name != nil && len(list) > 0 && rec.end != nil && rec.start != nil
 	switch {

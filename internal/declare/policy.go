@@ -95,7 +95,7 @@ func text(n *syntax.Node) string {
 func (r *reader) awsFile(root *syntax.Node) {
 	name := stem(r.doc.File.Path)
 	statement := root.Get("Statement")
-	if statement == nil || !r.agents && !agentic(name, text(root.Get("Id"))) {
+	if statement == nil || !r.agents && !r.words.agentic(name, text(root.Get("Id"))) {
 		return
 	}
 	r.policy("the AWS policy", name, head(root, ""), document(value{root, ""}))

@@ -38,7 +38,7 @@ type resource struct {
 
 // blocks adds what the resources of a file declare.
 func (r *reader) blocks(list []*block) {
-	agents := owned(list, r.agents)
+	agents := r.words.owned(list, r.agents)
 	for _, b := range list {
 		for _, kind := range table[b.kind] {
 			r.resource(b, kind, agents[b])
@@ -62,7 +62,7 @@ func (r *reader) resource(b *block, kind resource, agent bool) {
 	}
 	d := &grant.Declaration{
 		Form: grant.Resource, What: kind.noun, Agent: agent, Place: named(b.name, b.at), Scopes: list,
-		Label: grant.Field{Text: b.name.Text, Span: b.name.Inner, Path: b.at}, Labelled: len(kind.labels) == 0 || agentic(b.names...),
+		Label: grant.Field{Text: b.name.Text, Span: b.name.Inner, Path: b.at}, Labelled: len(kind.labels) == 0 || r.words.agentic(b.names...),
 	}
 	if presentable(b.name.Text) {
 		d.What += " \"" + b.name.Text + "\""

@@ -14,7 +14,7 @@ import (
 // vaultFile reads a file that is a policy of Vault or OpenBao.
 func (r *reader) vaultFile(root *syntax.Node) {
 	name := stem(r.doc.File.Path)
-	if root.Get("path") == nil || !certainlyAgentic(strings.Split(strings.TrimSuffix(r.doc.File.Path, path.Ext(r.doc.File.Path)), "/")...) {
+	if root.Get("path") == nil || !r.words.certainlyAgentic(strings.Split(strings.TrimSuffix(r.doc.File.Path, path.Ext(r.doc.File.Path)), "/")...) {
 		return
 	}
 	r.policy("the Vault policy", name, head(root, ""), vaultPaths(value{root, ""}))

@@ -24,7 +24,7 @@ func Again(doc *grant.Document, content []byte, o Options) (*grant.Document, []l
 	var findings []lint.Finding
 	var broken faults
 	broken.guard("", func() error {
-		next = document(f, doc.Identity, o.Detector)
+		next = document(f, doc.Identity, o)
 		next.Mode = doc.Mode
 		return nil
 	})

@@ -81,7 +81,7 @@ func judge(e *entry, content []byte, o Options) outcome {
 	out.wanted = o.Packages != nil && o.Packages.Wants(f)
 	var broken faults
 	broken.guard("", func() error {
-		out.doc = document(f, e.id, o.Detector)
+		out.doc = document(f, e.id, o)
 		out.doc.Mode = e.mode(o)
 		out.comments = suppress.Comments(out.doc)
 		return nil

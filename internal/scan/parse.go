@@ -36,18 +36,18 @@ var parsers = map[inventory.Format]parser{
 
 // Document reads one file that is in memory: identify, parse, read grants.
 func Document(f *source.File, det detect.Detector) *grant.Document {
-	return document(f, identify(f.Path), det)
+	return document(f, identify(f.Path), Options{Detector: det})
 }
 
-func document(f *source.File, id inventory.Identity, det detect.Detector) *grant.Document {
+func document(f *source.File, id inventory.Identity, o Options) *grant.Document {
 	find := func(string, []byte) []credential.Match { return nil }
-	if det != nil {
-		find = det.Find
+	if o.Detector != nil {
+		find = o.Detector.Find
 	}
 	doc := grant.Read(f, id, parse(f, id), find(f.Path, f.Content), func(text string) []credential.Match {
 		return find(f.Path, []byte(text))
 	})
-	declare.Read(doc)
+	declare.Read(doc, o.Words)
 	jobs.Read(doc)
 	return doc
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/credlint/credlint/internal/baseline"
 	"github.com/credlint/credlint/internal/config"
+	"github.com/credlint/credlint/internal/declare"
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
@@ -56,6 +57,7 @@ type Options struct {
 		Has(path string, content []byte) bool
 	}
 	Detector detect.Detector // nil finds nothing
+	Words    declare.Words   // that the project adds
 	Repo     lint.Repo       // nil is no repository
 	Packages Packages        // nil judges none
 	Jobs     int             // less than 1 is one for each processor

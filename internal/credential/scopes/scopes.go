@@ -29,6 +29,8 @@ const (
 )
 
 // Levels are all that are known, from nothing to everything.
+func Levels() []Level { return slices.Clone(levels[:]) }
+
 var levels = [...]Level{None, Identity, Read, SecretRead, Write, Admin, Full}
 
 // Broad reports whether a scope goes beyond any single task.
