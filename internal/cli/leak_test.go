@@ -32,6 +32,37 @@ func TestPlantedSecretsStayHidden(t *testing.T) {
 	}
 }
 
+// Nor does one of what is staged, or of what changed.
+func TestSecretsFromGitStayHidden(t *testing.T) {
+	found := 0
+	for _, p := range plants() {
+		t.Run(p.name, func(t *testing.T) {
+			dir, _, _, _ := p.sow(t, seed)
+			t.Chdir(dir)
+			repo := makePast(t)
+			repo.git("commit", "-q", "--allow-empty", "-m", "first")
+			repo.git("add", "--all", "--force", ".")
+			for _, flags := range [][]string{{"--staged"}, {"--since", "HEAD"}} {
+				for _, form := range formatNames() {
+					code, out, errs := credlint(t, append(flags, "--verbose", "--fail-on", "note", "-f", form)...)
+					if code == exitFindings {
+						found++
+					}
+					if form == "sarif" { // holds the pages of the rules, examples included
+						out = withoutRules(t, out)
+					}
+					if what := shown(out+errs, seed); what != "" {
+						t.Errorf("%v shows the secret as %s: %s", flags, form, what)
+					}
+				}
+			}
+		})
+	}
+	if found < 200 {
+		t.Errorf("only %d reports had something to hide", found)
+	}
+}
+
 // Nor do the reports on the examples and the cases of the rules.
 func TestSecretsOfTheRulesStayHidden(t *testing.T) {
 	detector := gitleaks.New()
