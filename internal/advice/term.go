@@ -73,7 +73,7 @@ func declared(doc *grant.Document, d *grant.Declaration, now time.Time) Term {
 		Endless: d.Life.Span == grant.Endless, Default: d.Life.Default, Hint: d.Life.Hint,
 		Declaration: d, Doc: doc,
 	}
-	if d.Form == grant.Resource && !d.Agent {
+	if (d.Form == grant.Resource || d.Form == grant.Command) && !d.Agent {
 		t.Severity = Severity(lint.Note)
 	}
 	t.Start, t.End = written(t.At, d.Issued.Field), written(t.At, d.Expires.Field)

@@ -15,7 +15,7 @@ var agentWords = map[string]bool{
 // otherAgents are the words behind which "agent" is a program of operations,
 // not one that a model drives.
 var otherAgents = map[string]bool{
-	"vault": true, "bao": true, "hcp": true, "snapshot": true, "secret": true, "secrets": true, "sidecar": true, "datadog": true, "dd": true, "ssm": true, "build": true, "buildkite": true, "jenkins": true,
+	"cn": true, "vault": true, "bao": true, "hcp": true, "snapshot": true, "secret": true, "secrets": true, "sidecar": true, "datadog": true, "dd": true, "ssm": true, "build": true, "buildkite": true, "jenkins": true,
 	"azp": true, "pipeline": true, "pipelines": true, "devops": true, "consul": true, "nomad": true, "gitlab": true, "k8s": true,
 	"kube": true, "kubernetes": true, "teleport": true, "monitoring": true, "elastic": true, "newrelic": true, "relic": true,
 	"cloudwatch": true, "ops": true, "log": true, "logs": true, "logging": true, "metrics": true, "backup": true, "user": true,

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/credlint/credlint/internal/credential/mint"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
@@ -85,7 +86,7 @@ func called(text string) string {
 
 // owned finds the blocks that are an agent's: by what they are called, or
 // because one that is uses them.
-func (w Words) owned(list []*block, all bool) map[*block]bool {
+func (r *reader) owned(list []*block) map[*block]bool {
 	byAddress := map[string]*block{}
 	for _, b := range list {
 		byAddress[b.address] = b
@@ -102,15 +103,33 @@ func (w Words) owned(list []*block, all bool) map[*block]bool {
 		}
 	}
 	for _, b := range list {
-		tells := w.agentic
-		if strings.HasPrefix(b.kind, "vault_") {
-			tells = w.certainlyAgentic
-		}
-		if (all || tells(b.names...) && !builds(b.names...)) && !governs(b.names...) {
+		operations := slices.ContainsFunc(table()[b.kind], func(k *mint.Kind) bool { return k.Operations })
+		if r.belongs(operations, b.names...) {
 			claim(b)
 		}
 	}
 	return agents
+}
+
+// belongs reports whether a thing with these names is an agent's. What stands in
+// an agent's file is, unless it is a program that manages agents. In the realm of
+// operations, an agent must be that of something; and where the file speaks of
+// Vault's own agent, only a word for a model tells.
+func (r *reader) belongs(operations bool, names ...string) bool {
+	tells := r.words.agentic
+	switch {
+	case operations && r.vaultAgent():
+		tells = func(texts ...string) bool { return among(agentWords, texts) }
+	case operations:
+		tells = r.words.certainlyAgentic
+	}
+	return (r.agents || tells(names...) && !builds(names...)) && !governs(names...)
+}
+
+// vaultAgent reports whether the file speaks of the program for hosts that is
+// called so.
+func (r *reader) vaultAgent() bool {
+	return holds(r.doc.File.Content, []string{"vault agent", "Vault agent", "Vault Agent", "vault-agent", "vault_agent", "vaultAgent", "agent-inject"})
 }
 
 // governors are programs that manage agents and are none.

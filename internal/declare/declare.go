@@ -36,6 +36,9 @@ func Read(doc *grant.Document, words Words) {
 	if len(doc.File.Content) <= maxSize && doc.Identity.Kind != inventory.Ignore {
 		r := &reader{doc: doc, words: words, agents: words.agentic(doc.File.Path) || doc.Identity.Kind.Agents() && doc.Identity.Kind != inventory.DotenvFile}
 		r.trees()
+		r.commands()
+		r.requests()
+		r.servers()
 	}
 	words.classify(doc)
 }

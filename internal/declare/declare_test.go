@@ -54,6 +54,17 @@ func FuzzInfrastructure(f *testing.F) {
 	})
 }
 
+// The reader of commands meets whatever stands in scripts.
+func FuzzCommands(f *testing.F) {
+	f.Add("AGENT=mcp\nX=$(vault token create -policy=$AGENT --ttl 24h)\nvault policy write x - <<E\npath \"*\" { capabilities = [\"sudo\"] }\nE\n")
+	f.Add("vault write auth/a/role/agent token_ttl=1h policies=a,b\nop service-account create --vault 'A:read_items,b' --expires-in=\n")
+	f.Add("curl -d'{\"name\": \"agent\", \"scopes\": [\"a\"]}' https://x.example/keys\nhttp POST x.example/keys a:='{' name=$'\\x41' -d@- <<<x\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		read(t, "agent/setup.sh", text)
+		read(t, "agent/README.md", "```sh\n"+text+"\n```\n")
+	})
+}
+
 // What is used by an agent's is an agent's, through as many steps as it takes,
 // in circles too.
 func TestUse(t *testing.T) {

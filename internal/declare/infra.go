@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/credlint/credlint/internal/credential/mint"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
@@ -116,8 +117,8 @@ func heads(content []byte) (makes, allows bool) {
 	}
 	for _, word := range []string{"resource", "data"} {
 		for label := range labels(content, word) {
-			for _, kind := range table[string(label)] {
-				makes, allows = makes || !kind.policy && kind.unset == 0, true
+			for _, kind := range table()[string(label)] {
+				makes, allows = makes || kind.Unset == mint.Never, true
 			}
 		}
 	}

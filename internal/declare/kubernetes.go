@@ -82,7 +82,9 @@ func (o object) place() grant.Place {
 func (r *reader) object(o object, agent bool) {
 	switch o.kind {
 	case "Secret":
-		r.resource(&block{kind: o.kind, name: o.titled(), body: o.Node, at: o.at, names: o.names}, accountToken, agent)
+		for _, kind := range table()["kubernetes_secret"] { // the same, in the words of Terraform
+			r.resource(&block{kind: o.kind, name: o.titled(), body: o.Node, at: o.at, names: o.names}, kind, agent)
+		}
 	case "Role", "ClusterRole":
 		var list []grant.Scope
 		for _, rule := range o.fields("rules") {

@@ -16,7 +16,7 @@ const maxScopes = 500
 // list, a text with blanks or commas, an object from thing to access, a list of
 // objects with actions. None are returned where one of them is no scope.
 func scopesOf(members []*syntax.Member, at syntax.Pointer, providers ...string) []grant.Scope {
-	l := scopeList{providers: providers}
+	l := scopeList{providers: providers, marks: " ,;\n\t"}
 	for _, m := range members {
 		l.value(m.Value, at.Key(m.Key.Text), "")
 	}
@@ -28,6 +28,7 @@ func scopesOf(members []*syntax.Member, at syntax.Pointer, providers ...string) 
 
 type scopeList struct {
 	providers []string
+	marks     string // what parts scopes in one text
 	found     []grant.Scope
 	spoilt    bool
 }
@@ -82,7 +83,7 @@ func (l *scopeList) item(n *syntax.Node, at syntax.Pointer, thing string) {
 // text reads one scope or several in one text.
 func (l *scopeList) text(n *syntax.Node, at syntax.Pointer, thing string) {
 	for from, i := 0, 0; i <= len(n.Text); i++ {
-		if i < len(n.Text) && !strings.ContainsRune(" ,;\n\t", rune(n.Text[i])) {
+		if i < len(n.Text) && !strings.ContainsRune(l.marks, rune(n.Text[i])) {
 			continue
 		}
 		if i > from {

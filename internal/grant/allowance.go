@@ -2,6 +2,7 @@ package grant
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential/managers"
@@ -32,33 +33,67 @@ func (r *reader) allowances(n *syntax.Node, s slot) {
 		}
 	}
 	for _, m := range n.Members {
-		if answer := m.Value; answer.Text == "true" || answer.Text == "allow" || answer.Get("approve") != nil && answer.Get("approve").Text == "true" {
+		switch answer := m.Value; {
+		case answer.Text == "true" || answer.Text == "allow" || answer.Get("approve") != nil && answer.Get("approve").Text == "true":
 			r.allowance(m.Key, s.path.Key(m.Key.Text))
+		case answer.Text == "false":
+			r.deny(m.Key.Text, 0)
+		case answer.Text == "deny" || answer.Text == "ask": // the last answer counts
+			r.deny(m.Key.Text, m.Key.Span.Start)
 		}
 	}
 }
 
-// allowance keeps a rule that leads to secrets.
+// allowance keeps a rule of what may be done.
 func (r *reader) allowance(n *syntax.Node, at syntax.Pointer) {
-	a := &Allowance{Field: Field{Text: n.Text, Span: n.Inner, Path: at}}
-	tool, body, open := parts(n.Text)
-	switch {
-	case tool == "read":
-		a.File = secretFile(body)
-	case tool != "bash":
-		return
-	case body == "":
-		a.Anything = true
-	default:
-		words := strings.Fields(body)
-		a.Manager, a.Command, a.Exact = managers.Covered(words, open)
-		if a.Command == nil && printsFiles[words[0]] && len(words) > 1 {
-			a.File = secretFile(words[len(words)-1])
+	r.doc.Allowances = append(r.doc.Allowances, &Allowance{Field: Field{Text: n.Text, Span: n.Inner, Path: at}})
+}
+
+// settle leaves the rules that lead to secrets, when it is known what is denied.
+func (r *reader) settle() {
+	r.doc.Allowances = slices.DeleteFunc(r.doc.Allowances, func(a *Allowance) bool {
+		tool, body, open := parts(a.Text)
+		denied := func(words []string) bool { return r.denied(words, a.Span.Start) }
+		switch {
+		case tool == "read":
+			a.File = secretFile(body)
+		case tool != "bash":
+		case body == "":
+			a.Anything = !denied(nil)
+		default:
+			words := strings.Fields(body)
+			a.Manager, a.Command, a.Exact = managers.Covered(words, open, denied)
+			if a.Command == nil && printsFiles[words[0]] && len(words) > 1 && !denied(words) {
+				a.File = secretFile(words[len(words)-1])
+			}
 		}
+		return a.Command == nil && a.File == "" && !a.Anything
+	})
+}
+
+// refusal is a command that a client may not run without a question, or all that
+// begin so.
+type refusal struct {
+	words []string
+	open  bool
+	// at is where it stands, if it only counts against what stands before it.
+	at int
+}
+
+// deny keeps a rule of what may not be done.
+func (r *reader) deny(rule string, at int) {
+	if tool, body, open := parts(rule); tool == "bash" {
+		r.refused = append(r.refused, refusal{strings.Fields(body), open || body == "", at})
 	}
-	if a.Command != nil || a.File != "" || a.Anything {
-		r.doc.Allowances = append(r.doc.Allowances, a)
-	}
+}
+
+// denied reports whether a command line may not be run, although it is allowed at
+// a place.
+func (r *reader) denied(words []string, at int) bool {
+	return slices.ContainsFunc(r.refused, func(no refusal) bool {
+		n := len(no.words)
+		return n <= len(words) && (no.open || n == len(words)) && slices.Equal(no.words, words[:n]) && (no.at == 0 || no.at > at)
+	})
 }
 
 // shellTools are what clients call the tool that runs commands. With some of

@@ -27,8 +27,15 @@ type Call struct {
 	// Unchecked is the variable that takes what is printed in a way that hides a
 	// failure: the program behind it starts with nothing.
 	Unchecked Field
-	// Words are the texts of the words that the numbers of Call count.
-	Words []string
+	// Words are those that the numbers of Call count.
+	Words []*syntax.Node
+	// Into is the variable that takes what it prints, empty where none does.
+	Into string
+	// Input is the text that it gets on its standard input, or nil.
+	Input *syntax.Node
+	// Named are its words with variables in them, and the texts that the script
+	// gives these.
+	Named []string
 }
 
 // maxWords is the longest command line that is read.
@@ -36,9 +43,10 @@ const maxWords = 4096
 
 // calls records the calls of managers among the commands of one script.
 func (r *reader) calls(list []*shell.Command, s slot) {
+	all := scriptOf(list)
 	for _, c := range list {
 		if c.Program && len(c.Words) > 0 && len(c.Words) <= maxWords {
-			r.call(script(list), c, c.Words, s)
+			r.call(all, c, c.Words, s)
 		}
 	}
 }
@@ -55,15 +63,19 @@ func (r *reader) call(all script, c *shell.Command, words []*syntax.Node, s slot
 		r.calls(shell.Parse(r.doc.File, n, shell.Bash).Commands, s)
 		return
 	}
+	r.requested(all, c, words, s)
 	parsed, ok := managers.Parse(argv)
 	if !ok {
 		return
 	}
-	call := &Call{Call: parsed, Words: argv, Holder: r.holder, Place: Place{
+	call := &Call{Call: parsed, Words: words, Input: c.Input, Into: all.taker(c), Holder: r.holder, Place: Place{
 		File: r.doc.File, Path: s.path.Key(strings.Join(parsed.Command.Words, " ")),
 		Value: source.Span{Start: words[0].Span.Start, End: words[parsed.Last].Span.End},
 	}}
 	call.Holder.Server = s.server
+	if parsed.Command.Mint.Noun != "" {
+		call.Named = all.named(words)
+	}
 	if slices.ContainsFunc(r.doc.Calls, func(o *Call) bool { return o.Place.Value == call.Place.Value }) {
 		return // a server's command line is also read word by word
 	}
@@ -91,7 +103,7 @@ func (r *reader) launched(call *Call, words []*syntax.Node, s slot) {
 		}
 		child = inner.Commands[0].Words
 	} else {
-		r.call(nil, &shell.Command{Words: child}, child, s)
+		r.call(script{}, &shell.Command{Words: child}, child, s)
 	}
 	var argv []string
 	for _, w := range child {
@@ -115,7 +127,7 @@ func (r *reader) serverCalls(argv []argument, s slot) {
 		r.calls(shell.Parse(r.doc.File, nodes[0], shell.Bash).Commands, s)
 		return
 	}
-	r.call(nil, &shell.Command{Words: nodes, Program: true}, nodes, s)
+	r.call(script{}, &shell.Command{Words: nodes, Program: true}, nodes, s)
 }
 
 // handed is the script that a command line hands to a shell, or nil.

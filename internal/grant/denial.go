@@ -53,6 +53,9 @@ func (r *reader) ignoreFile() {
 func (r *reader) denials(n *syntax.Node) {
 	base := path.Dir(path.Dir(r.doc.File.Path))
 	for _, item := range n.Items {
+		if _, _, called := strings.Cut(item.Text, "("); called || item.Text == "Bash" {
+			r.deny(item.Text, 0)
+		}
 		rest, found := strings.CutPrefix(item.Text, "Read")
 		pattern := strings.TrimSuffix(strings.TrimPrefix(rest, "("), ")")
 		switch {

@@ -61,6 +61,11 @@ type Server struct {
 	Command string
 	// Writing is what is known of whether it may write.
 	Writing Writing
+	// Reach are the settings that give it everything there is: all its tools, all
+	// that its credential opens.
+	Reach []Reach
+	// Entry is the entry itself.
+	Entry *syntax.Node
 	// Env are the variables that the entry sets.
 	Env map[string]*syntax.Node
 	// Wrapped names the manager whose launcher starts the command, if any.
@@ -145,6 +150,8 @@ type Document struct {
 	EnvFiles []*EnvFile
 	// Calls are the commands of secrets managers that it runs.
 	Calls []*Call
+	// Requests are what its commands send to services.
+	Requests []*Request
 	// Allowances let the clients of this file get at secrets unasked.
 	Allowances []*Allowance
 	// Declarations make or describe credentials without holding them.

@@ -1,6 +1,9 @@
 package grant
 
 import (
+	"strings"
+
+	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/syntax"
 )
@@ -34,12 +37,13 @@ func (r *reader) input(n, name *syntax.Node, role inventory.Role, s slot) {
 	}
 	mark := first(n, masks[role]...)
 	s.name, s.key, s.route = name.Text, name.Inner, Setting
+	template, covered := r.template(n, role, s)
 	r.doc.Inputs = append(r.doc.Inputs, &Input{
 		Name: name.Text, Path: s.path, Span: name.Inner, Field: masks[role][0],
-		Secret: mark != nil && mark.Text == "true",
+		Secret: covered || mark != nil && mark.Text == "true",
 	})
 	for _, key := range []string{"default", "value"} {
-		if v := n.Get(key); v.Scalar() {
+		if v := n.Get(key); v.Scalar() && !template {
 			f := s
 			f.path, f.quiet = s.path.Key(key), true
 			r.value(v, f)
@@ -50,6 +54,26 @@ func (r *reader) input(n, name *syntax.Node, role inventory.Role, s slot) {
 			r.seen[m.Value] = true // labels and descriptions speak of secrets
 		}
 	}
+}
+
+// template reads a value that is put together from variables of its own, if n has
+// one. It is they that are asked for; covered tells that one of them is marked, or
+// is for the mark to be judged.
+func (r *reader) template(n *syntax.Node, role inventory.Role, s slot) (is, covered bool) {
+	variables, value := n.Get("variables"), n.Get("value")
+	if role != inventory.ServerVariables || variables == nil || !value.Scalar() {
+		return false, false
+	}
+	for _, m := range variables.Members {
+		mark := first(m.Value, masks[role]...)
+		is = is || strings.Contains(value.Text, "{"+m.Key.Text+"}")
+		covered = covered || mark != nil && mark.Text == "true" || credential.ClassifyName(m.Key.Text) >= credential.NameSecret
+	}
+	if is {
+		s.path = s.path.Key("variables")
+		r.inputs(variables, role, s)
+	}
+	return is, is && covered
 }
 
 // asksForText reports whether a declaration takes typed text: pick lists,
@@ -63,7 +87,7 @@ func asksForText(n *syntax.Node) bool {
 		return true
 	}
 	switch kind.Text {
-	case "promptString", "string", "":
+	case "promptString", "string", "named", "positional", "":
 		return true
 	}
 	return false

@@ -38,6 +38,8 @@ type Writing struct {
 type setting struct {
 	name, value string
 	at          source.Span
+	// chosen is the value, or the word behind a flag, which may be its value.
+	chosen string
 }
 
 // writing judges the switches of a server's entry.
@@ -107,7 +109,7 @@ func settingsOf(n *syntax.Node, argv []argument, from int) []setting {
 		}
 		for _, v := range m.Value.Members {
 			if v.Value.Scalar() && !v.Disabled {
-				all = append(all, setting{v.Key.Text, v.Value.Text, v.Value.Inner})
+				all = append(all, setting{v.Key.Text, v.Value.Text, v.Value.Inner, v.Value.Text})
 			}
 		}
 	}
@@ -116,12 +118,16 @@ func settingsOf(n *syntax.Node, argv []argument, from int) []setting {
 		flag := strings.HasPrefix(name, "-")
 		switch {
 		case flag && i >= from:
-			if !assigned && i+1 < len(argv) && isSwitch(argv[i+1].node.Text) {
-				value = argv[i+1].node.Text
+			chosen := value
+			if !assigned && i+1 < len(argv) {
+				chosen = argv[i+1].node.Text
 			}
-			all = append(all, setting{name, value, a.node.Inner})
+			if isSwitch(chosen) {
+				value = chosen
+			}
+			all = append(all, setting{name, value, a.node.Inner, chosen})
 		case !flag && assigned && isName(name):
-			all = append(all, setting{name, value, a.node.Inner})
+			all = append(all, setting{name, value, a.node.Inner, value})
 		}
 	}
 	return all

@@ -55,6 +55,8 @@ type reader struct {
 	holder   Holder
 	// unchecked is Grant.Unchecked for the whole file.
 	unchecked bool
+	// refused are the commands that the file's clients may not run unasked.
+	refused []refusal
 }
 
 // claim keeps the uses whose marks are in the tree. A file with a common name
@@ -171,6 +173,7 @@ func (r *reader) readDotenv(root *syntax.Node) {
 
 // finish sorts the grants by place, conceals the literals and dissects them.
 func (r *reader) finish() {
+	r.settle()
 	slices.SortStableFunc(r.doc.Grants, func(a, b *Grant) int { return a.Place.Value.Start - b.Place.Value.Start })
 	for _, g := range r.doc.Grants {
 		if g.Kind == credential.Literal || g.Kind == credential.Weak {

@@ -56,7 +56,7 @@ func first(n *syntax.Node, keys ...string) *syntax.Node {
 // server reads one server entry: the fields that all clients share by their
 // many names, and every other field by its key.
 func (r *reader) server(n *syntax.Node, name string, path syntax.Pointer, s slot) {
-	srv := &Server{Name: name, Path: path, Span: n.Span}
+	srv := &Server{Name: name, Path: path, Span: n.Span, Entry: n}
 	if u := urlField(n); u.Scalar() {
 		srv.URL = u
 	}
@@ -71,6 +71,7 @@ func (r *reader) server(n *syntax.Node, name string, path syntax.Pointer, s slot
 	r.doc.Servers = append(r.doc.Servers, srv)
 	s.server, s.path, s.name = srv, path, ""
 	srv.Env, srv.Writing = variables(n), writing(n, srv, argv)
+	srv.Reach = reach(n, srv, argv)
 	r.serverCalls(argv, s)
 	f := s
 	f.route, f.field = Argument, "args"

@@ -11,9 +11,6 @@ import (
 	"github.com/credlint/credlint/internal/syntax/shell"
 )
 
-// script is all commands of one text.
-type script []*shell.Command
-
 // filters pass on what they read, more or less as it is.
 var filters = map[string]bool{
 	"jq": true, "yq": true, "sed": true, "awk": true, "grep": true, "head": true, "tail": true, "tr": true, "cut": true,
@@ -38,6 +35,9 @@ func (all script) target(call *Call, c *shell.Command, words []*syntax.Node) Fie
 	if cmd.As == managers.Write || call.Overwrites() {
 		if len(call.Further) > 0 {
 			first := words[call.Further[0]]
+			if call.Overwrites() { // whatever it was called as long as it was encrypted
+				return Field{Text: first.Text, Span: first.Span}
+			}
 			return file(first, first.Text)
 		}
 		return Field{Text: cmd.Default, Span: call.Place.Value}
@@ -59,7 +59,7 @@ func (all script) sink(c *shell.Command, depth int) Field {
 	if c.Target != nil {
 		return file(c.Target, c.Target.Text)
 	}
-	for _, next := range all {
+	for _, next := range all.list {
 		if next.From != c || len(next.Words) == 0 || depth > maxPipe {
 			continue
 		}
@@ -82,7 +82,7 @@ func (all script) sink(c *shell.Command, depth int) Field {
 func (all script) around(c *shell.Command) *shell.Command {
 	at := c.Words[0].Span
 	var nearest *shell.Command
-	for _, o := range all {
+	for _, o := range all.list {
 		if o != c && slices.ContainsFunc(o.Words, func(w *syntax.Node) bool { return holds(w, at) }) || o.Input != nil && holds(o.Input, at) {
 			nearest = o
 		}
@@ -93,15 +93,35 @@ func (all script) around(c *shell.Command) *shell.Command {
 // unchecked is the variable that is set to what c prints by a command that
 // succeeds even where c fails: export, or the start of a program.
 func (all script) unchecked(c *shell.Command) Field {
+	if o, name := all.assigned(c); o != nil && len(o.Words) > 0 {
+		return Field{Text: name.Text, Span: name.Span}
+	}
+	return Field{}
+}
+
+// taker is the variable that is set to what c prints.
+func (all script) taker(c *shell.Command) string {
+	if _, name := all.assigned(c); name != nil {
+		return name.Text
+	}
+	return ""
+}
+
+// assigned is the command that sets a variable to what c prints, and the
+// variable's name.
+func (all script) assigned(c *shell.Command) (*shell.Command, *syntax.Node) {
+	if len(c.Words) == 0 {
+		return nil, nil
+	}
 	at := c.Words[0].Span
-	for _, o := range all {
+	for _, o := range all.list {
 		for _, a := range o.Assignments {
-			if len(o.Words) > 0 && holds(a.Value, at) {
-				return Field{Text: a.Name.Text, Span: a.Name.Span}
+			if holds(a.Value, at) {
+				return o, a.Name
 			}
 		}
 	}
-	return Field{}
+	return nil, nil
 }
 
 func holds(n *syntax.Node, s source.Span) bool {
@@ -140,6 +160,6 @@ func (call *Call) public() bool {
 	if len(call.Further) == 0 {
 		return false
 	}
-	first := call.Words[call.Further[0]]
+	first := call.Words[call.Further[0]].Text
 	return strings.Contains(first, "://") && publicFields[strings.ToLower(path.Base(first))]
 }

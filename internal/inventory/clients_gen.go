@@ -4038,6 +4038,11 @@ var switched = [...]Switched{
 			Flags: []string{"--read-only"},
 			URL:   []string{"read_only=true"},
 		},
+		Narrow: Switch{
+			Flags: []string{"--project-ref"},
+			URL:   []string{"project_ref="},
+		},
+		Wide: "all projects of the account",
 		Set: Setting{
 			Flag:  "--read-only",
 			Query: "read_only=true",

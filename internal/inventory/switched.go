@@ -18,6 +18,10 @@ type Switched struct {
 	On, Writes Switch
 	// Asleep is set where it writes nothing unless it is told to.
 	Asleep bool
+	// Narrow limits it to a part of what its credential opens, and Wide is what it
+	// reaches otherwise; empty where nothing does.
+	Narrow Switch
+	Wide   string
 	// Set is what makes it read-only where nothing is said.
 	Set Setting
 }

@@ -55,12 +55,17 @@ func Run(t *testing.T, rule *lint.Rule, beside ...*lint.Rule) {
 		t.Fatalf("no cases in testdata: %v", err)
 	}
 	for _, name := range archives {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { runArchive(t, rule, beside, name) })
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { runArchive(t, rule, beside, name, of(rule)) })
 	}
 }
 
-// runArchive tests one txtar file.
-func runArchive(t *testing.T, rule *lint.Rule, beside []*lint.Rule, name string) {
+// of keeps what one rule finds.
+func of(rule *lint.Rule) func(lint.Finding) bool {
+	return func(f lint.Finding) bool { return f.Rule == rule }
+}
+
+// runArchive tests one txtar file. shown are the findings that count.
+func runArchive(t *testing.T, rule *lint.Rule, beside []*lint.Rule, name string, shown func(lint.Finding) bool) {
 	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +74,7 @@ func runArchive(t *testing.T, rule *lint.Rule, beside []*lint.Rule, name string)
 	if c.about == "" {
 		t.Error("no comment says what the case is about")
 	}
-	got := c.run(t, rule, beside)
+	got := c.show(t, rule, beside, shown)
 	if *update {
 		if err := os.WriteFile(name, txtar.Format(withWant(archive, got)), 0o644); err != nil {
 			t.Fatal(err)
@@ -84,7 +89,16 @@ func runArchive(t *testing.T, rule *lint.Rule, beside []*lint.Rule, name string)
 // run lints the files of a case by one rule and returns the findings as text.
 func (c *testcase) run(t *testing.T, rule *lint.Rule, beside []*lint.Rule) string {
 	t.Helper()
-	findings, docs := c.lint(t, rule, beside)
+	return c.show(t, rule, beside, of(rule))
+}
+
+// show lints the files of a case and returns the findings that are shown as text.
+func (c *testcase) show(t *testing.T, rule *lint.Rule, beside []*lint.Rule, shown func(lint.Finding) bool) string {
+	t.Helper()
+	o := c.options(rule, lint.Remedy{})
+	o.Rules = append(o.Rules, beside...)
+	findings, docs := c.judge(t, o)
+	findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !shown(f) })
 	text := render(findings)
 	for _, secret := range secrets(docs) {
 		if strings.Contains(text+said(findings), secret) {

@@ -56,6 +56,8 @@ func finding(doc *grant.Document, d *grant.Declaration, list []grant.Scope) lint
 func message(d *grant.Declaration, list []grant.Scope) string {
 	full := slices.IndexFunc(list, func(s grant.Scope) bool { return s.Level == scopes.Full })
 	switch {
+	case d.Form == grant.Consent && full >= 0:
+		return fmt.Sprintf("%s is given everything: %s", d.What, advice.Listed(list))
 	case full < 0:
 		return fmt.Sprintf("%s may administer: %s", d.What, advice.Listed(list))
 	case list[full].Text == "":

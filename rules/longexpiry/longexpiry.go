@@ -44,6 +44,8 @@ func conclude(run *lint.Run) error {
 		message := fmt.Sprintf("%s: lives for %s", t.What, anatomy.Duration(t.Span))
 		if !t.Expires.IsZero() {
 			message += ", until " + anatomy.Date(t.Expires)
+		} else if t.Default {
+			message += ", because no end is set"
 		}
 		f := t.Finding(t.End, message, t.Renew(fmt.Sprintf("issue it again for %s or less", anatomy.Duration(limit))))
 		if t.Declaration != nil {

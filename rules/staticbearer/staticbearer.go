@@ -44,7 +44,7 @@ func check(pass *lint.Pass) error {
 		f := lint.Finding{
 			At:      lint.Location{File: g.Place.File, Span: g.Place.Value, Path: g.Place.Path},
 			Message: fmt.Sprintf("server %q is authenticated by a static header, although %s can log in to it", g.Holder.Server.Name, g.Holder.Clients[0].Name),
-			Help:    "if the server supports OAuth, remove the header and log in; else keep the key short-lived and read-only",
+			Help:    "the specification recommends OAuth for servers over HTTP: if this one supports it, remove the header and log in; else keep the key short-lived and read-only",
 			Grant:   g,
 			Fixes:   remedy.Login(pass.Doc, g, pass.Remedy),
 		}
@@ -81,5 +81,6 @@ func remote(text string) bool {
 		return false
 	}
 	ip := net.ParseIP(u.Hostname())
-	return strings.Contains(u.Hostname(), ".") && (ip == nil || !ip.IsLoopback() && !ip.IsPrivate())
+	overHTTP := u.Scheme == "https" || u.Scheme == "http" // the specification knows OAuth for no other transport
+	return overHTTP && strings.Contains(u.Hostname(), ".") && (ip == nil || !ip.IsLoopback() && !ip.IsPrivate())
 }

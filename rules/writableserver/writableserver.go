@@ -7,6 +7,7 @@ import (
 
 	"github.com/credlint/credlint/internal/advice"
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/inventory"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/remedy"
 )
@@ -32,8 +33,12 @@ var Rule = &lint.Rule{
 
 func check(pass *lint.Pass) error {
 	for _, s := range pass.Doc.Servers {
-		if f, found := judge(s); found {
-			f.At = lint.Location{File: pass.Doc.File, Span: s.Writing.Span, Path: s.Path}
+		f, found := judge(s)
+		f.At = lint.Location{File: pass.Doc.File, Span: s.Writing.Span, Path: s.Path}
+		if pass.Doc.Identity.Kind != inventory.Config { // a sample in a text: it shows what can be said
+			found, f.Severity = found && s.Writing.Mode == grant.Writable, nil
+		}
+		if found {
 			f.Fixes = remedy.ReadOnly(pass.Doc, s)
 			pass.Report(f)
 		}

@@ -1,6 +1,7 @@
 package managers
 
 import (
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -99,7 +100,8 @@ func (c *Command) starts() bool { return c.As == Launch && c.Skip != Behind }
 func (call *Call) flag(argv []string, i int) int {
 	name, value, joined := strings.Cut(argv[i], "=")
 	f := Flag{Name: name, Word: i}
-	switch takes := slices.Contains(call.Manager.Values, name) || call.Command.valued(name); {
+	short := single(name)
+	switch takes := slices.Contains(call.Manager.Values, name) || call.Command.valued(name) || call.Command.valued(short); {
 	case joined:
 		f.Value, f.Text = i, value
 	case takes && i+1 < len(argv):
@@ -112,13 +114,24 @@ func (call *Call) flag(argv []string, i int) int {
 	return max(i, f.Value)
 }
 
+// single is a flag as programs in Go write it, which take it with two dashes too.
+func single(name string) string {
+	if strings.HasPrefix(name, "--") {
+		return name[1:]
+	}
+	return name
+}
+
 // valued reports whether a flag of the command takes a value.
 func (c *Command) valued(name string) bool {
-	if slices.Contains(c.Files, name) || slices.Contains(c.Line, name) {
-		return true
-	}
+	m := &c.Mint
 	// A flag that narrows takes what is left.
-	return slices.Contains(c.Narrow, name)
+	for _, flags := range [][]string{c.Files, c.Line, c.Narrow, m.Ends, m.Scopes, m.Labels, m.Documents} {
+		if slices.Contains(flags, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // end checks what must hold besides the words.
@@ -132,9 +145,14 @@ func (c *Command) holds(call *Call, argv []string) bool {
 		return false
 	case len(call.Further) > 0:
 		first := argv[call.Further[0]]
-		return !slices.ContainsFunc(c.Except, func(head string) bool { return strings.HasPrefix(first, head) })
+		fits := func(pattern string) bool {
+			ok, err := path.Match(pattern, strings.Trim(first, "/"))
+			return ok && err == nil
+		}
+		return !slices.ContainsFunc(c.Except, func(head string) bool { return strings.HasPrefix(first, head) }) &&
+			(len(c.At) == 0 || slices.ContainsFunc(c.At, fits))
 	}
-	return true
+	return len(c.At) == 0
 }
 
 // hasAny reports whether one of the flags is there. "-o=json" compares the
@@ -145,15 +163,25 @@ func (call *Call) hasAny(flags []string) bool {
 
 // Flag returns the flag that is written so, or nil.
 func (call *Call) Flag(want string) *Flag {
-	name, value, valued := strings.Cut(want, "=")
-	head, open := strings.CutSuffix(value, "*")
-	for i := range call.Flags {
-		f := &call.Flags[i]
-		if f.Name == name && (!valued || f.Text == value || open && strings.HasPrefix(f.Text, head)) {
-			return f
-		}
+	for f := range call.All(want) {
+		return f
 	}
 	return nil
+}
+
+// All yields the flags that are written so.
+func (call *Call) All(want string) iter.Seq[*Flag] {
+	return func(yield func(*Flag) bool) {
+		name, value, valued := strings.Cut(want, "=")
+		head, open := strings.CutSuffix(value, "*")
+		for i := range call.Flags {
+			f := &call.Flags[i]
+			is := f.Name == name || len(name) > 2 && single(f.Name) == name
+			if is && (!valued || f.Text == value || open && strings.HasPrefix(f.Text, head)) && !yield(f) {
+				return
+			}
+		}
+	}
 }
 
 // Overwrites reports whether the call writes over its own input.

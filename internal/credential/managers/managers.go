@@ -4,6 +4,8 @@
 // manager (README.md explains the fields); what is here looks things up.
 package managers
 
+import "github.com/credlint/credlint/internal/credential/mint"
+
 // Manager is one program that keeps secrets or hands them out.
 type Manager struct {
 	ID   string // "1password"
@@ -59,6 +61,9 @@ type Command struct {
 
 	Needs, Without []string // flags of which one, or none, must be there
 	Except         []string // heads of the first further word that is no secret
+	At             []string // patterns of which the first further word must match one
+	// Mint is what it makes, where it makes a credential or says what one may do.
+	Mint mint.Kind
 
 	Files   []string // flags that name the file which is written
 	Over    []string // flags with which the input is written over
@@ -86,6 +91,7 @@ const (
 	Launch Act = "launch" // starts a program with them
 	Broker Act = "broker" // lets a program use them without having them
 	Dump   Act = "dump"   // prints the environment
+	Make   Act = "make"   // makes a credential, or says what one may do, and prints no secret
 )
 
 // Injection is what a launched program gets.

@@ -2,6 +2,8 @@
 
 package managers
 
+import "github.com/credlint/credlint/internal/credential/mint"
+
 var table = []Manager{
 	{ID: `1password`, Name: `1Password CLI`, Confidence: `docs`, References: []Reference{
 		{ID: `1password`, Heads: []string{`op://`}, Pattern: `^op://[^\n/]+/[^\n/]+(/[^\n/?]+){1,2}(\?[A-Za-z0-9_=&-]+)?$`, OK: []string{`op://Agents/GitHub readonly/token`, `op://Agents/db/ro/password`, `op://Agents/ssh/private key?ssh-format=openssh`, `op://${ENV}/gh/token`}, No: []string{`op://Agents`, `op://Agents/db`}},
@@ -13,6 +15,7 @@ var table = []Manager{
 		{Words: []string{`op`, `item`, `get`}, As: `read`, Confidence: `docs`, Needs: []string{`--reveal`, `--fields`, `--otp`, `--format=json`}, Skip: -1},
 		{Words: []string{`op`, `environment`, `read`}, As: `read`, All: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`op`, `document`, `get`}, As: `read`, Confidence: `memory`, Files: []string{`-o`, `--out-file`, `--output`}, Skip: -1},
+		{Words: []string{`op`, `service-account`, `create`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the 1Password service account`, Ends: []string{`--expires-in`}, Unit: `s`, Unset: `never`, Scopes: []string{`--vault`}, Providers: []string{`onepassword`}, After: `:`}, Skip: -1},
 		{Words: []string{`op`, `signin`}, As: `read`, Person: true, Confidence: `memory`, Needs: []string{`--raw`}, Skip: -1},
 		{Words: []string{`with-secret`}, As: `launch`, Confidence: `memory`, Injects: `named`, Skip: -1}}, Values: []string{`--account`, `--config`, `--session`, `--env-file`, `--environment`, `-i`, `--in-file`, `--vault`, `--file-mode`, `-e`}, Fetch: `op read "op://VAULT/ITEM/FIELD"`, Weak: []Weakness{
 		{Variable: `OP_RUN_NO_MASKING`, Set: []string{`true`, `1`}, Why: `prints the secrets that the program writes to its output`}}, Handover: []Handover{
@@ -41,19 +44,32 @@ var table = []Manager{
 		{Words: []string{`aws`, `ssm`, `get-parameters-by-path`}, As: `read`, Confidence: `docs`, Needs: []string{`--with-decryption`}, Skip: -1},
 		{Words: []string{`aws`, `configure`, `export-credentials`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`aws`, `configure`, `get`, `aws_secret_access_key`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
-		{Words: []string{`aws`, `sts`, `assume-role`}, As: `read`, Confidence: `docs`, Skip: -1},
-		{Words: []string{`aws`, `sts`, `get-session-token`}, As: `read`, Confidence: `docs`, Skip: -1},
-		{Words: []string{`aws`, `sts`, `get-federation-token`}, As: `read`, Confidence: `docs`, Skip: -1},
+		{Words: []string{`aws`, `sts`, `assume-role`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS session`, Ends: []string{`--duration-seconds`}, Unit: `s`, Unset: `1h`, Labels: []string{`--role-session-name`}}, Skip: -1},
+		{Words: []string{`aws`, `sts`, `get-session-token`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS session`, Ends: []string{`--duration-seconds`}, Unit: `s`, Unset: `12h`}, Skip: -1},
+		{Words: []string{`aws`, `sts`, `get-federation-token`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS session`, Ends: []string{`--duration-seconds`}, Unit: `s`, Unset: `12h`}, Skip: -1},
+		{Words: []string{`aws`, `iam`, `create-access-key`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS access key`, Unset: `never`, Instead: `let it assume a role instead: the credentials of a session end by themselves`}, Skip: -1},
+		{Words: []string{`aws`, `iam`, `create-service-specific-credential`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Bedrock API key`, Ends: []string{`--credential-age-days`}, Unit: `d`, Unset: `never`, Field: `--service-name`, Value: `bedrock.amazonaws.com`}, Skip: -1},
+		{Words: []string{`aws`, `iam`, `attach-user-policy`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS policy attachment`, Policy: true, Scopes: []string{`--policy-arn`}, Providers: []string{`aws-iam`}}, Skip: -1},
+		{Words: []string{`aws`, `iam`, `attach-role-policy`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS policy attachment`, Policy: true, Scopes: []string{`--policy-arn`}, Providers: []string{`aws-iam`}}, Skip: -1},
+		{Words: []string{`aws`, `iam`, `attach-group-policy`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS policy attachment`, Policy: true, Scopes: []string{`--policy-arn`}, Providers: []string{`aws-iam`}}, Skip: -1},
+		{Words: []string{`aws`, `iam`, `put-user-policy`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS policy`, Policy: true, Documents: []string{`--policy-document`}}, Skip: -1},
+		{Words: []string{`aws`, `iam`, `put-role-policy`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS policy`, Policy: true, Documents: []string{`--policy-document`}}, Skip: -1},
+		{Words: []string{`aws`, `iam`, `put-group-policy`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS policy`, Policy: true, Documents: []string{`--policy-document`}}, Skip: -1},
+		{Words: []string{`aws`, `iam`, `create-policy`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the AWS policy`, Policy: true, Documents: []string{`--policy-document`}}, Skip: -1},
 		{Words: []string{`chamber`, `read`}, As: `read`, Confidence: `docs`, Skip: -1},
 		{Words: []string{`chamber`, `export`}, As: `read`, All: true, Confidence: `docs`, Files: []string{`-o`, `--output-file`}, Skip: -1},
-		{Words: []string{`chamber`, `env`}, As: `read`, All: true, Confidence: `docs`, Files: []string{`-o`, `--output-file`}, Skip: -1}}, Values: []string{`--profile`, `--region`, `--output`, `--query`, `--secret-id`, `--secret-id-list`, `--name`, `--names`, `--path`, `--version-id`, `--version-stage`, `--endpoint-url`, `--role-arn`, `--role-session-name`, `--duration-seconds`, `-d`, `--duration`, `-t`, `--mfa-token`, `-b`, `--backend`, `--backend-s3-bucket`, `-r`, `--retries`, `--strict-value`, `-f`, `--format`}, Fetch: `aws secretsmanager get-secret-value --secret-id ID --query SecretString --output text`, Handover: []Handover{
+		{Words: []string{`chamber`, `env`}, As: `read`, All: true, Confidence: `docs`, Files: []string{`-o`, `--output-file`}, Skip: -1}}, Values: []string{`--profile`, `--region`, `--output`, `--query`, `--secret-id`, `--secret-id-list`, `--name`, `--names`, `--path`, `--version-id`, `--version-stage`, `--endpoint-url`, `--role-arn`, `--role-session-name`, `--duration-seconds`, `-d`, `--duration`, `-t`, `--mfa-token`, `-b`, `--backend`, `--user-name`, `--role-name`, `--group-name`, `--policy-name`, `--service-name`, `--backend-s3-bucket`, `-r`, `--retries`, `--strict-value`, `-f`, `--format`}, Fetch: `aws secretsmanager get-secret-value --secret-id ID --query SecretString --output text`, Handover: []Handover{
 		{With: `aws`, Name: `AWS Secrets Manager`, Where: `name prefix`, At: `agents`, Fetch: []string{`aws`, `secretsmanager`, `get-secret-value`, `--secret-id`, `{at}/{entry}`, `--query`, `SecretString`, `--output`, `text`}, Store: []string{`aws`, `secretsmanager`, `create-secret`, `--name`, `{at}/{entry}`, `--secret-string`, `file:///dev/stdin`}}}},
 	{ID: `azure`, Name: `Azure Key Vault`, General: true, Confidence: `docs`, References: []Reference{
 		{ID: `azure`, Heads: []string{`@Microsoft.KeyVault(`}, Pattern: `^@Microsoft\.KeyVault\((SecretUri=https://[a-z0-9-]+\.vault\.[a-z.]+/secrets/[^)\s]+|VaultName=[^;)\s]+;\s*SecretName=[^;)\s]+(;\s*SecretVersion=[^)\s]*)?)\)$`, OK: []string{`@Microsoft.KeyVault(SecretUri=https://agents.vault.azure.net/secrets/api-key/)`, `@Microsoft.KeyVault(VaultName=agents;SecretName=api-key)`}, No: []string{`@Microsoft.KeyVault()`}},
 		{ID: `azure-appconfig`, Heads: []string{`.vault.azure.net/secrets/`}, Pattern: `https://[a-z0-9-]+\.vault\.azure\.net/secrets/[A-Za-z0-9-]+`, OK: []string{`{"uri":"https://agents.vault.azure.net/secrets/api-key"}`}, No: []string{`https://agents.vault.azure.net/keys/k`}}}, Commands: []Command{
 		{Words: []string{`az`, `keyvault`, `secret`, `show`}, As: `read`, Confidence: `docs`, Skip: -1},
 		{Words: []string{`az`, `keyvault`, `secret`, `download`}, As: `write`, Confidence: `docs`, Files: []string{`-f`, `--file`}, Skip: -1},
-		{Words: []string{`az`, `account`, `get-access-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}, Values: []string{`--vault-name`, `--name`, `-n`, `--id`, `--query`, `-o`, `--output`, `--subscription`, `--version`, `-e`, `--encoding`}, Fetch: `az keyvault secret show --vault-name VAULT --name NAME --query value -o tsv`, Handover: []Handover{
+		{Words: []string{`az`, `account`, `get-access-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
+		{Words: []string{`az`, `ad`, `sp`, `create-for-rbac`}, As: `read`, Confidence: `docs`, Without: []string{`--create-cert`, `--cert`}, Mint: mint.Kind{Noun: `the Azure service principal`, Ends: []string{`--years`}, Unit: `y`, Unset: `365d`, Scopes: []string{`--role`}, Providers: []string{`azure-rbac`}, Labels: []string{`--name`, `-n`, `--display-name`}}, Skip: -1},
+		{Words: []string{`az`, `ad`, `app`, `credential`, `reset`}, As: `read`, Confidence: `docs`, Without: []string{`--create-cert`, `--cert`}, Mint: mint.Kind{Noun: `the Entra application password`, Ends: []string{`--end-date`, `--years`}, Unit: `y`, Unset: `365d`, Labels: []string{`--display-name`}}, Skip: -1},
+		{Words: []string{`az`, `ad`, `sp`, `credential`, `reset`}, As: `read`, Confidence: `docs`, Without: []string{`--create-cert`, `--cert`}, Mint: mint.Kind{Noun: `the Entra application password`, Ends: []string{`--end-date`, `--years`}, Unit: `y`, Unset: `365d`, Labels: []string{`--display-name`}}, Skip: -1},
+		{Words: []string{`az`, `role`, `assignment`, `create`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Azure role assignment`, Policy: true, Scopes: []string{`--role`}, Providers: []string{`azure-rbac`}}, Skip: -1}}, Values: []string{`--vault-name`, `--name`, `-n`, `--id`, `--query`, `-o`, `--output`, `--subscription`, `--version`, `-e`, `--encoding`, `--assignee`, `--assignee-object-id`, `--scope`, `--scopes`}, Fetch: `az keyvault secret show --vault-name VAULT --name NAME --query value -o tsv`, Handover: []Handover{
 		{With: `azure`, Name: `Azure Key Vault`, Where: `vault`, At: `agents`, Fetch: []string{`az`, `keyvault`, `secret`, `show`, `--vault-name`, `{at}`, `--name`, `{entry}`, `--query`, `value`, `-o`, `tsv`}, Store: []string{`az`, `keyvault`, `secret`, `set`, `--vault-name`, `{at}`, `--name`, `{entry}`, `--file`, `/dev/stdin`, `--encoding`, `utf-8`, `-o`, `none`}}}},
 	{ID: `bitwarden`, Name: `Bitwarden`, Confidence: `source`, References: []Reference{
 		{ID: `bitwarden`, Heads: []string{`bw://`}, Pattern: `^bw://[^\s/]+/[^\s]+$`, OK: []string{`bw://agent-item/password`}, No: []string{`bw://`}}}, Commands: []Command{
@@ -94,6 +110,7 @@ var table = []Manager{
 		{Words: []string{`doppler`, `run`}, As: `launch`, Confidence: `source`, Injects: `all`, Skip: -1, Line: []string{`--command`}, Narrow: []string{`--only-secrets`, `--mount`, `--mount-template`}, Narrower: `--only-secrets NAME`, Weak: []Weakness{
 			{Missing: []string{`--no-fallback`, `--fallback-only`}, Why: `keeps a copy of the secrets on disk that whoever has the token can open`}}},
 		{Words: []string{`doppler`, `secrets`, `get`}, As: `read`, Confidence: `source`, Skip: -1},
+		{Words: []string{`doppler`, `configs`, `tokens`, `create`}, As: `read`, Confidence: `source`, Mint: mint.Kind{Noun: `the Doppler service token`, Ends: []string{`--max-age`}, Unit: `s`, Unset: `never`, Scopes: []string{`--access`}, Providers: []string{`doppler`}}, Skip: -1},
 		{Words: []string{`doppler`, `secrets`}, As: `read`, All: true, Alone: true, Confidence: `source`, Skip: -1},
 		{Words: []string{`doppler`, `secrets`, `download`}, As: `read`, All: true, Confidence: `source`, Needs: []string{`--no-file`}, Skip: -1},
 		{Words: []string{`doppler`, `secrets`, `substitute`}, As: `read`, All: true, Confidence: `source`, Files: []string{`--output`}, Skip: -1}}, Values: []string{`-p`, `--project`, `-c`, `--config`, `--mount-format`, `--mount-max-reads`, `--fallback`, `--passphrase`, `--preserve-env`, `--name-transformer`, `--token`, `-t`, `--dynamic-ttl`, `--scope`, `--format`, `--api-host`}, Fetch: `doppler secrets get NAME --plain`, Handover: []Handover{
@@ -119,6 +136,13 @@ var table = []Manager{
 		{Words: []string{`cat`, `/proc/self/environ`}, As: `dump`, All: true, Confidence: `docs`, Skip: -1}}},
 	{ID: `file`, Name: `a file outside the project`, Confidence: `memory`, References: []Reference{
 		{ID: `file`, Heads: []string{`file://`, `@~`, `@/`, `@./`, `@$`}, Pattern: `^(file://|@)(~|/|\./|\$\{?HOME)[^\s]+$`, OK: []string{`file:///run/credentials/key`, `@/run/secrets/key`}, No: []string{`@scope/pkg`}}}},
+	{ID: `fly`, Name: `Fly.io CLI`, General: true, Confidence: `docs`, Commands: []Command{
+		{Words: []string{`fly`, `tokens`, `create`, `deploy`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Fly.io token`, Ends: []string{`--expiry`, `-x`}, Unit: `s`, Unset: `175200h`, Labels: []string{`--name`, `-n`}}, Skip: -1},
+		{Words: []string{`flyctl`, `tokens`, `create`, `deploy`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Fly.io token`, Ends: []string{`--expiry`, `-x`}, Unit: `s`, Unset: `175200h`, Labels: []string{`--name`, `-n`}}, Skip: -1},
+		{Words: []string{`fly`, `tokens`, `create`, `org`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Fly.io token`, Ends: []string{`--expiry`, `-x`}, Unit: `s`, Unset: `175200h`, Labels: []string{`--name`, `-n`}}, Skip: -1},
+		{Words: []string{`flyctl`, `tokens`, `create`, `org`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Fly.io token`, Ends: []string{`--expiry`, `-x`}, Unit: `s`, Unset: `175200h`, Labels: []string{`--name`, `-n`}}, Skip: -1},
+		{Words: []string{`fly`, `tokens`, `create`, `readonly`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Fly.io token`, Ends: []string{`--expiry`, `-x`}, Unit: `s`, Unset: `175200h`, Labels: []string{`--name`, `-n`}}, Skip: -1},
+		{Words: []string{`flyctl`, `tokens`, `create`, `readonly`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Fly.io token`, Ends: []string{`--expiry`, `-x`}, Unit: `s`, Unset: `175200h`, Labels: []string{`--name`, `-n`}}, Skip: -1}}, Values: []string{`-a`, `--app`, `-c`, `--config`, `-o`, `--org`, `-t`, `--access-token`}},
 	{ID: `fnox`, Name: `fnox`, Confidence: `source`, Commands: []Command{
 		{Words: []string{`fnox`, `exec`}, As: `launch`, Confidence: `source`, Injects: `all`, Skip: -1, Narrow: []string{`-P`, `--profile`, `-c`, `--config`}, Narrower: `--profile NAME`},
 		{Words: []string{`fnox`, `proxy`, `run`}, As: `broker`, Confidence: `source`, Skip: -1},
@@ -132,10 +156,17 @@ var table = []Manager{
 		{Words: []string{`berglas`, `exec`}, As: `launch`, Confidence: `docs`, Injects: `references`, Skip: -1},
 		{Words: []string{`gcloud`, `secrets`, `versions`, `access`}, As: `read`, Confidence: `docs`, Files: []string{`--out-file`}, Skip: -1},
 		{Words: []string{`gcloud`, `beta`, `secrets`, `versions`, `access`}, As: `read`, Confidence: `docs`, Files: []string{`--out-file`}, Skip: -1},
-		{Words: []string{`gcloud`, `auth`, `print-access-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
+		{Words: []string{`gcloud`, `auth`, `print-access-token`}, As: `read`, Person: true, Confidence: `docs`, Mint: mint.Kind{Noun: `the Google access token`, Ends: []string{`--lifetime`}, Unit: `s`, Unset: `1h`}, Skip: -1},
 		{Words: []string{`gcloud`, `auth`, `print-identity-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`gcloud`, `auth`, `application-default`, `print-access-token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
-		{Words: []string{`berglas`, `access`}, As: `read`, Confidence: `memory`, Skip: -1}}, Values: []string{`--secret`, `--project`, `--account`, `--format`, `--location`, `--impersonate-service-account`}, Fetch: `gcloud secrets versions access latest --secret=NAME`, Handover: []Handover{
+		{Words: []string{`gcloud`, `iam`, `service-accounts`, `keys`, `create`}, As: `write`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Google service account key`, Unset: `never`, Instead: `use workload identity federation, or impersonate the service account for an hour`}, Default: `the file that is named`, Skip: -1},
+		{Words: []string{`gcloud`, `projects`, `add-iam-policy-binding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Google Cloud role binding`, Policy: true, Scopes: []string{`--role`}, Providers: []string{`gcp-iam`}}, Skip: -1},
+		{Words: []string{`gcloud`, `organizations`, `add-iam-policy-binding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Google Cloud role binding`, Policy: true, Scopes: []string{`--role`}, Providers: []string{`gcp-iam`}}, Skip: -1},
+		{Words: []string{`gcloud`, `resource-manager`, `folders`, `add-iam-policy-binding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Google Cloud role binding`, Policy: true, Scopes: []string{`--role`}, Providers: []string{`gcp-iam`}}, Skip: -1},
+		{Words: []string{`gcloud`, `iam`, `service-accounts`, `add-iam-policy-binding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Google Cloud role binding`, Policy: true, Scopes: []string{`--role`}, Providers: []string{`gcp-iam`}}, Skip: -1},
+		{Words: []string{`gcloud`, `storage`, `buckets`, `add-iam-policy-binding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Google Cloud role binding`, Policy: true, Scopes: []string{`--role`}, Providers: []string{`gcp-iam`}}, Skip: -1},
+		{Words: []string{`gcloud`, `secrets`, `add-iam-policy-binding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Google Cloud role binding`, Policy: true, Scopes: []string{`--role`}, Providers: []string{`gcp-iam`}}, Skip: -1},
+		{Words: []string{`berglas`, `access`}, As: `read`, Confidence: `memory`, Skip: -1}}, Values: []string{`--secret`, `--project`, `--account`, `--format`, `--location`, `--impersonate-service-account`, `--iam-account`, `--key-file-type`, `--member`, `--condition`, `--description`, `--display-name`}, Fetch: `gcloud secrets versions access latest --secret=NAME`, Handover: []Handover{
 		{With: `gcp`, Name: `Google Secret Manager`, Where: `project`, At: `agents`, Fetch: []string{`gcloud`, `secrets`, `versions`, `access`, `latest`, `--secret={entry}`, `--project={at}`}, Store: []string{`gcloud`, `secrets`, `create`, `{entry}`, `--project={at}`, `--replication-policy=automatic`, `--data-file=-`}}}},
 	{ID: `git`, Name: `git`, General: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`git`, `credential`, `fill`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
@@ -144,8 +175,16 @@ var table = []Manager{
 	{ID: `github`, Name: `GitHub CLI`, General: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`gh`, `auth`, `token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`gh`, `auth`, `status`}, As: `read`, Person: true, Confidence: `docs`, Needs: []string{`-t`, `--show-token`}, Skip: -1},
+		{Words: []string{`gh`, `auth`, `login`}, As: `make`, Confidence: `docs`, Without: []string{`--insecure-storage`}, Mint: mint.Kind{Noun: `the GitHub CLI's login`, Policy: true, Scopes: []string{`-s`, `--scopes`}, Providers: []string{`github-oauth`}}, Skip: -1},
+		{Words: []string{`gh`, `auth`, `refresh`}, As: `make`, Confidence: `docs`, Without: []string{`--insecure-storage`}, Mint: mint.Kind{Noun: `the GitHub CLI's login`, Policy: true, Scopes: []string{`-s`, `--scopes`}, Providers: []string{`github-oauth`}}, Skip: -1},
 		{Words: []string{`gh`, `auth`, `login`}, As: `write`, Person: true, Confidence: `docs`, Needs: []string{`--insecure-storage`}, Default: `~/.config/gh/hosts.yml`, Skip: -1},
 		{Words: []string{`gh`, `auth`, `refresh`}, As: `write`, Person: true, Confidence: `docs`, Needs: []string{`--insecure-storage`}, Default: `~/.config/gh/hosts.yml`, Skip: -1}}, Values: []string{`-h`, `--hostname`, `-u`, `--user`, `-s`, `--scopes`}},
+	{ID: `gitlab`, Name: `GitLab CLI`, General: true, Confidence: `docs`, Commands: []Command{
+		{Words: []string{`glab`, `token`, `create`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the GitLab token`, Ends: []string{`--expires-at`, `-E`, `--duration`, `-D`}, Unit: `d`, Scopes: []string{`--scope`, `-S`}, Providers: []string{`gitlab`}}, Skip: -1},
+		{Words: []string{`glab`, `token`, `rotate`}, As: `read`, Confidence: `docs`, Skip: -1}}, Values: []string{`-R`, `--repo`, `-g`, `--group`, `-U`, `--user`, `-A`, `--access-level`, `--description`, `-F`, `--output`}},
+	{ID: `heroku`, Name: `Heroku CLI`, General: true, Confidence: `docs`, Commands: []Command{
+		{Words: []string{`heroku`, `authorizations:create`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Heroku authorization`, Ends: []string{`--expires-in`, `-e`}, Unit: `s`, Unset: `never`, Scopes: []string{`--scope`, `-s`}, Providers: []string{`heroku`}, Labels: []string{`--description`, `-d`}}, Skip: -1},
+		{Words: []string{`heroku`, `auth:token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}},
 	{ID: `infisical`, Name: `Infisical CLI`, Confidence: `source`, Commands: []Command{
 		{Words: []string{`infisical`, `run`}, As: `launch`, Confidence: `source`, Injects: `all`, Skip: -1, Line: []string{`-c`, `--command`}, Narrow: []string{`--path`, `--tags`}, Narrower: `--path /agents/NAME`, Weak: []Weakness{
 			{Flag: `--recursive`, Why: `injects the secrets of all folders below the path`}}},
@@ -179,10 +218,22 @@ var table = []Manager{
 		{Words: []string{`kubectl`, `get`, `secrets`}, As: `read`, Confidence: `docs`, Needs: []string{`-o=yaml`, `-o=json*`, `-o=go-template*`, `--output=yaml`, `--output=json*`, `--output=go-template*`, `-o=jsonpath*`, `--output=jsonpath*`}, Skip: -1},
 		{Words: []string{`oc`, `get`, `secret`}, As: `read`, Confidence: `docs`, Needs: []string{`-o=yaml`, `-o=json*`, `-o=go-template*`, `--output=yaml`, `--output=json*`, `--output=go-template*`, `-o=jsonpath*`, `--output=jsonpath*`}, Skip: -1},
 		{Words: []string{`oc`, `get`, `secrets`}, As: `read`, Confidence: `docs`, Needs: []string{`-o=yaml`, `-o=json*`, `-o=go-template*`, `--output=yaml`, `--output=json*`, `--output=go-template*`, `-o=jsonpath*`, `--output=jsonpath*`}, Skip: -1},
-		{Words: []string{`kubectl`, `create`, `token`}, As: `read`, Confidence: `docs`, Skip: -1}}, Values: []string{`-n`, `--namespace`, `--context`, `--kubeconfig`, `-o`, `--output`, `-l`, `--selector`, `--duration`, `--audience`}},
+		{Words: []string{`kubectl`, `create`, `token`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes token`, Ends: []string{`--duration`}, Unit: `s`, Unset: `1h`}, Skip: -1},
+		{Words: []string{`oc`, `create`, `token`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes token`, Ends: []string{`--duration`}, Unit: `s`, Unset: `1h`}, Skip: -1},
+		{Words: []string{`kubectl`, `create`, `clusterrolebinding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes role binding`, Policy: true, Scopes: []string{`--clusterrole`}, Providers: []string{`kubernetes-roles`}}, Skip: -1},
+		{Words: []string{`kubectl`, `create`, `rolebinding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes role binding`, Policy: true, Scopes: []string{`--clusterrole`}, Providers: []string{`kubernetes-roles`}}, Skip: -1},
+		{Words: []string{`oc`, `create`, `clusterrolebinding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes role binding`, Policy: true, Scopes: []string{`--clusterrole`}, Providers: []string{`kubernetes-roles`}}, Skip: -1},
+		{Words: []string{`oc`, `create`, `rolebinding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes role binding`, Policy: true, Scopes: []string{`--clusterrole`}, Providers: []string{`kubernetes-roles`}}, Skip: -1},
+		{Words: []string{`kubectl`, `create`, `clusterrole`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes role`, Policy: true, Scopes: []string{`--verb`}, Providers: []string{`kubernetes-rbac`}}, Skip: -1},
+		{Words: []string{`kubectl`, `create`, `role`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes role`, Policy: true, Scopes: []string{`--verb`}, Providers: []string{`kubernetes-rbac`}}, Skip: -1},
+		{Words: []string{`oc`, `create`, `clusterrole`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes role`, Policy: true, Scopes: []string{`--verb`}, Providers: []string{`kubernetes-rbac`}}, Skip: -1},
+		{Words: []string{`oc`, `create`, `role`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Kubernetes role`, Policy: true, Scopes: []string{`--verb`}, Providers: []string{`kubernetes-rbac`}}, Skip: -1}}, Values: []string{`-n`, `--namespace`, `--context`, `--kubeconfig`, `-o`, `--output`, `-l`, `--selector`, `--duration`, `--audience`, `--serviceaccount`, `--user`, `--group`, `--resource`}},
 	{ID: `lastpass`, Name: `LastPass CLI`, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`lpass`, `show`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`lpass`, `export`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}},
+	{ID: `openssl`, Name: `OpenSSL`, General: true, Confidence: `docs`, Commands: []Command{
+		{Words: []string{`openssl`, `req`}, As: `make`, Confidence: `docs`, Needs: []string{`-x509`}, Mint: mint.Kind{Noun: `the certificate`, Ends: []string{`-days`}, Unit: `d`, Unset: `30d`, Operations: true}, Skip: -1},
+		{Words: []string{`openssl`, `x509`}, As: `make`, Confidence: `docs`, Needs: []string{`-req`}, Mint: mint.Kind{Noun: `the certificate`, Ends: []string{`-days`}, Unit: `d`, Unset: `30d`, Operations: true}, Skip: -1}}, Values: []string{`-subj`, `-key`, `-keyout`, `-out`, `-in`, `-newkey`, `-CA`, `-CAkey`, `-config`, `-extensions`, `-extfile`, `-set_serial`, `-addext`}},
 	{ID: `pass`, Name: `pass`, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`gopass`, `env`}, As: `launch`, Confidence: `docs`, Injects: `all`, Skip: 1},
 		{Words: []string{`pass`, `show`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
@@ -205,9 +256,13 @@ var table = []Manager{
 		{Words: []string{`sops`}, As: `read`, All: true, Confidence: `source`, Needs: []string{`-d`, `--decrypt`}, Files: []string{`--output`}, Over: []string{`-i`, `--in-place`}, Skip: -1},
 		{Words: []string{`sops`, `decrypt`}, As: `read`, All: true, Confidence: `source`, Files: []string{`--output`}, Over: []string{`-i`, `--in-place`}, Skip: -1}}, Values: []string{`--user`, `--input-type`, `--output-type`, `--config`, `--extract`, `-k`, `--kms`, `-p`, `--pgp`, `-a`, `--age`, `--filename-override`}, Fetch: `sops decrypt --extract '["NAME"]' FILE`, Handover: []Handover{
 		{With: `sops`, Name: `sops`, Where: `encrypted file`, At: `agents.enc.yaml`, Fetch: []string{`sops`, `decrypt`, `--extract`, `["{name}"]`, `{at}`}, Store: []string{`sops`, `set`, `--value-stdin`, `{at}`, `["{name}"]`}, Input: `json`}}},
+	{ID: `stripe`, Name: `Stripe CLI`, General: true, Confidence: `docs`, Commands: []Command{
+		{Words: []string{`stripe`, `login`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Stripe CLI's key`, Unset: `90d`, Instead: `make a restricted key for the agent, and delete it when the work is done`}, Skip: -1}}},
 	{ID: `summon`, Name: `summon`, Confidence: `source`, References: []Reference{
 		{ID: `summon`, Heads: []string{`!var`}, Pattern: `!var(:file|:default='[^']*')*\s+\S+`, OK: []string{`API_KEY: !var agents/github/readonly`, `CERT: !var:file agents/tls/cert`}, No: []string{`API_KEY: !str abc`}}}, Commands: []Command{
 		{Words: []string{`summon`}, As: `launch`, Confidence: `source`, Injects: `named`}}, Values: []string{`-p`, `--provider`, `-f`, `-e`, `--environment`, `-D`, `-y`, `--yaml`, `--ignore`, `-i`}},
+	{ID: `supabase`, Name: `Supabase CLI`, General: true, Confidence: `source`, Commands: []Command{
+		{Words: []string{`supabase`, `projects`, `api-keys`}, As: `read`, All: true, Confidence: `source`, Skip: -1}}, Values: []string{`--project-ref`, `-o`, `--output`}},
 	{ID: `systemd`, Name: `systemd credentials`, Confidence: `memory`, Commands: []Command{
 		{Words: []string{`systemd-run`}, As: `launch`, Confidence: `memory`, Injects: `file`, Skip: -1}}, Values: []string{`-p`, `--property`, `--unit`, `-E`, `--setenv`}},
 	{ID: `teller`, Name: `teller`, Confidence: `source`, Commands: []Command{
@@ -247,10 +302,20 @@ var table = []Manager{
 		{Words: []string{`bao`, `read`}, As: `read`, Confidence: `docs`, Without: []string{`-output-curl-string`, `-output-policy`}, Except: []string{`sys/`, `/sys/`, `auth/`, `identity/`, `pki`, `ssh/`, `ssh-`, `transit/`, `cubbyhole/response`}, Skip: -1},
 		{Words: []string{`vault`, `write`}, As: `read`, Confidence: `docs`, Needs: []string{`-field=token`, `-field=secret_id`, `-field=password`, `-field=private_key`}, Skip: -1},
 		{Words: []string{`bao`, `write`}, As: `read`, Confidence: `docs`, Needs: []string{`-field=token`, `-field=secret_id`, `-field=password`, `-field=private_key`}, Skip: -1},
-		{Words: []string{`vault`, `token`, `create`}, As: `read`, Confidence: `docs`, Skip: -1},
-		{Words: []string{`bao`, `token`, `create`}, As: `read`, Confidence: `docs`, Skip: -1},
+		{Words: []string{`vault`, `token`, `create`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Vault token`, Ends: []string{`-explicit-max-ttl`, `-ttl`}, Unit: `s`, Endless: []string{`-period`}, Unset: `768h`, Scopes: []string{`-policy`}, Labels: []string{`-display-name`, `-metadata`}, Operations: true}, Skip: -1},
+		{Words: []string{`bao`, `token`, `create`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Vault token`, Ends: []string{`-explicit-max-ttl`, `-ttl`}, Unit: `s`, Endless: []string{`-period`}, Unset: `768h`, Scopes: []string{`-policy`}, Labels: []string{`-display-name`, `-metadata`}, Operations: true}, Skip: -1},
+		{Words: []string{`vault`, `write`}, As: `make`, Confidence: `docs`, At: []string{`auth/*/role/*`, `auth/*/roles/*`}, Mint: mint.Kind{Noun: `the Vault role`, Ends: []string{`token_explicit_max_ttl=`, `token_max_ttl=`, `token_ttl=`, `max_ttl=`, `ttl=`}, Unit: `s`, Endless: []string{`token_period=`, `period=`}, Unset: `768h`, Scopes: []string{`token_policies=`, `policies=`}, Operations: true}, Skip: -1},
+		{Words: []string{`bao`, `write`}, As: `make`, Confidence: `docs`, At: []string{`auth/*/role/*`, `auth/*/roles/*`}, Mint: mint.Kind{Noun: `the Vault role`, Ends: []string{`token_explicit_max_ttl=`, `token_max_ttl=`, `token_ttl=`, `max_ttl=`, `ttl=`}, Unit: `s`, Endless: []string{`token_period=`, `period=`}, Unset: `768h`, Scopes: []string{`token_policies=`, `policies=`}, Operations: true}, Skip: -1},
+		{Words: []string{`vault`, `write`}, As: `make`, Confidence: `docs`, At: []string{`database*/roles/*`}, Mint: mint.Kind{Noun: `the Vault database role`, Ends: []string{`max_ttl=`, `default_ttl=`}, Unit: `s`, Unset: `768h`, Operations: true}, Skip: -1},
+		{Words: []string{`bao`, `write`}, As: `make`, Confidence: `docs`, At: []string{`database*/roles/*`}, Mint: mint.Kind{Noun: `the Vault database role`, Ends: []string{`max_ttl=`, `default_ttl=`}, Unit: `s`, Unset: `768h`, Operations: true}, Skip: -1},
+		{Words: []string{`vault`, `write`}, As: `make`, Confidence: `docs`, At: []string{`aws*/roles/*`}, Mint: mint.Kind{Noun: `the Vault AWS role`, Policy: true, Scopes: []string{`policy_arns=`}, Providers: []string{`aws-iam`}, Documents: []string{`policy_document=`}, Operations: true}, Skip: -1},
+		{Words: []string{`bao`, `write`}, As: `make`, Confidence: `docs`, At: []string{`aws*/roles/*`}, Mint: mint.Kind{Noun: `the Vault AWS role`, Policy: true, Scopes: []string{`policy_arns=`}, Providers: []string{`aws-iam`}, Documents: []string{`policy_document=`}, Operations: true}, Skip: -1},
+		{Words: []string{`vault`, `write`}, As: `make`, Confidence: `docs`, At: []string{`kubernetes*/roles/*`}, Mint: mint.Kind{Noun: `the Vault Kubernetes role`, Ends: []string{`token_max_ttl=`, `token_default_ttl=`}, Unit: `s`, Unset: `768h`, Operations: true}, Skip: -1},
+		{Words: []string{`bao`, `write`}, As: `make`, Confidence: `docs`, At: []string{`kubernetes*/roles/*`}, Mint: mint.Kind{Noun: `the Vault Kubernetes role`, Ends: []string{`token_max_ttl=`, `token_default_ttl=`}, Unit: `s`, Unset: `768h`, Operations: true}, Skip: -1},
+		{Words: []string{`vault`, `policy`, `write`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Vault policy`, Policy: true, Documents: []string{`<`}, Operations: true}, Skip: -1},
+		{Words: []string{`bao`, `policy`, `write`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Vault policy`, Policy: true, Documents: []string{`<`}, Operations: true}, Skip: -1},
 		{Words: []string{`vault`, `print`, `token`}, As: `read`, Confidence: `docs`, Skip: -1},
-		{Words: []string{`bao`, `print`, `token`}, As: `read`, Confidence: `docs`, Skip: -1}}, Values: []string{`-field`, `-format`, `-mount`, `-address`, `-namespace`, `-ca-cert`, `-policy`, `-ttl`, `-explicit-max-ttl`, `-period`, `-display-name`, `-role`, `-version`, `-config`, `-secret`, `-prefix`, `-vault-addr`, `-vault-token`, `-vault-token-file`, `-log-level`, `-exec`, `-wrap-ttl`}, Fetch: `vault kv get -field=FIELD PATH`, Weak: []Weakness{
+		{Words: []string{`bao`, `print`, `token`}, As: `read`, Confidence: `docs`, Skip: -1}}, Values: []string{`-field`, `-format`, `-mount`, `-address`, `-namespace`, `-ca-cert`, `-policy`, `-ttl`, `-explicit-max-ttl`, `-period`, `-display-name`, `-role`, `-version`, `-config`, `-secret`, `-prefix`, `-vault-addr`, `-vault-token`, `-vault-token-file`, `-log-level`, `-exec`, `-wrap-ttl`, `-use-limit`, `-entity-alias`, `-type`, `-id`, `-metadata`}, Fetch: `vault kv get -field=FIELD PATH`, Weak: []Weakness{
 		{Variable: `VAULT_TOKEN`, Set: []string{`root`, `myroot`, `dev-only-token`, `dev-root-token`}, Why: `opens everything as the root token of a development server`},
 		{Variable: `BAO_TOKEN`, Set: []string{`root`, `myroot`, `dev-only-token`, `dev-root-token`}, Why: `opens everything as the root token of a development server`},
 		{Variable: `VAULT_SKIP_VERIFY`, Set: []string{`true`, `1`}, Why: `takes the secrets from whoever answers`},

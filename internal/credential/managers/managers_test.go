@@ -105,7 +105,7 @@ func TestTable(t *testing.T) {
 	var seen []string
 	for _, m := range Table() {
 		for _, c := range m.Commands {
-			words := strings.Join(c.Words, " ") + " needs " + strings.Join(c.Needs, " ") + " without " + strings.Join(c.Without, " ")
+			words := strings.Join(c.Words, " ") + " needs " + strings.Join(c.Needs, " ") + " without " + strings.Join(c.Without, " ") + " at " + strings.Join(c.At, " ")
 			if slices.Contains(seen, words) {
 				t.Errorf("%s: %q stands in the table twice", m.ID, c.Words)
 			}

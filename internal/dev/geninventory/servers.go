@@ -12,6 +12,8 @@ type server struct {
 	Words, Hosts                 []string
 	On, Writes                   serverSwitch
 	Asleep                       bool
+	Narrow                       serverSwitch
+	Wide                         string
 	Set                          serverSetting
 }
 
@@ -37,6 +39,8 @@ func (s *server) check(no complain) {
 		no("words need a variable or a flag to set, hosts a path or a query")
 	case !s.setsSwitch():
 		no("what is set has to be among the switches")
+	case s.Narrow.empty() != (s.Wide == ""):
+		no("narrow and wide go together")
 	case s.On.empty() && s.Writes.empty():
 		no("a server needs a switch")
 	}
@@ -70,6 +74,10 @@ func (w *writer) server(s *server) {
 	w.serverSwitch("Writes", s.Writes)
 	if s.Asleep {
 		w.f("Asleep: true,\n")
+	}
+	w.serverSwitch("Narrow", s.Narrow)
+	if s.Wide != "" {
+		w.str("Wide", s.Wide)
 	}
 	w.f("Set: Setting{\n")
 	w.str("Variable", s.Set.Variable)

@@ -20,6 +20,10 @@ const (
 	scopesData  = "internal/credential/scopes/scopes.yaml"
 	scopesFile  = "internal/credential/scopes/scopes_gen.go"
 
+	resourcesData = "internal/credential/mint/resources.yaml"
+	requestsData  = "internal/credential/mint/requests.yaml"
+	mintFile      = "internal/credential/mint/mint_gen.go"
+
 	managersData = "internal/credential/managers/*.yaml"
 	managersFile = "internal/credential/managers/managers_gen.go"
 )
@@ -64,7 +68,11 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{formatsFile: formatsGo, rulesFile: rulesGo, scopesFile: scopesGo, managersFile: managersGo}, nil
+	mintGo, err := mintSource(root)
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{formatsFile: formatsGo, rulesFile: rulesGo, scopesFile: scopesGo, managersFile: managersGo, mintFile: mintGo}, nil
 }
 
 // build returns the rules of gitleaks and after them those of our own formats.

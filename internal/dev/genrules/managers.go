@@ -14,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/credlint/credlint/internal/credential/managers"
+	"github.com/credlint/credlint/internal/credential/mint"
 )
 
 // managerEntry is one file of internal/credential/managers.
@@ -48,6 +49,8 @@ type commandEntry struct {
 	Needs      []string            `yaml:"needs"`
 	Without    []string            `yaml:"without"`
 	Except     []string            `yaml:"except"`
+	At         []string            `yaml:"at"`
+	Mint       mintEntry           `yaml:"mint"`
 	Files      []string            `yaml:"files"`
 	Over       []string            `yaml:"over"`
 	Default    string              `yaml:"default"`
@@ -82,7 +85,7 @@ func managerSource(root string) ([]byte, error) {
 		}
 		table = append(table, m)
 	}
-	return source("managers", "", variable{"table", table})
+	return source("managers", "github.com/credlint/credlint/internal/credential/mint", variable{"table", table})
 }
 
 func readManager(name string) (managers.Manager, error) {
@@ -139,12 +142,12 @@ func (e *managerEntry) manager() (managers.Manager, error) {
 
 // commands are the entry's command under each of its names.
 func (c *commandEntry) commands(confidence managers.Confidence) ([]managers.Command, error) {
-	if err := c.check(); err != nil {
+	if err := c.check(cmp.Or(c.Confidence, confidence)); err != nil {
 		return nil, err
 	}
 	command := managers.Command{
 		As: c.As, All: c.All, Person: c.Person, Alone: c.Alone, Confidence: cmp.Or(c.Confidence, confidence),
-		Needs: c.Needs, Without: c.Without, Except: c.Except, Files: c.Files, Over: c.Over, Default: c.Default,
+		Needs: c.Needs, Without: c.Without, Except: c.Except, At: c.At, Mint: mint.Kind(c.Mint), Files: c.Files, Over: c.Over, Default: c.Default,
 		Injects: c.Injects, Skip: managers.Behind, Joined: c.Joined, Line: c.Line, Narrow: c.Narrow, Narrower: c.Narrower,
 	}
 	if c.Skip != nil {
@@ -163,8 +166,8 @@ func (c *commandEntry) commands(confidence managers.Confidence) ([]managers.Comm
 	return all, nil
 }
 
-func (c *commandEntry) check() error {
-	acts := []managers.Act{managers.Read, managers.Write, managers.Launch, managers.Broker, managers.Dump}
+func (c *commandEntry) check(confidence managers.Confidence) error {
+	acts := []managers.Act{managers.Read, managers.Write, managers.Launch, managers.Broker, managers.Dump, managers.Make}
 	injections := []managers.Injection{managers.All, managers.References, managers.Named, managers.One, managers.File}
 	switch {
 	case len(c.Run) == 0 || slices.Contains(c.Run, ""):
@@ -179,6 +182,10 @@ func (c *commandEntry) check() error {
 		return errors.New("narrow and narrower go together")
 	case c.Confidence != "" && !known(c.Confidence):
 		return fmt.Errorf("there is no confidence %q", c.Confidence)
+	case c.As == managers.Make && c.Mint.Noun == "":
+		return errors.New("what it makes is needed")
+	case c.Mint.Noun != "":
+		return c.Mint.check(confidence)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package shell
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"unicode/utf8"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -25,8 +26,20 @@ func printable(text string) []byte {
 		}
 		i += n
 	}
+	for _, s := range placeholder.FindAllIndex(b, -1) {
+		if s[0] > 0 && bytes.IndexByte(before, b[s[0]-1]) >= 0 && (s[1] == len(b) || bytes.IndexByte(behind, b[s[1]]) >= 0) {
+			b[s[0]], b[s[1]-1] = '_', '_'
+		}
+	}
 	return b
 }
+
+// placeholder is a name in angle brackets that waits to be replaced. To a shell it
+// is a redirection, which nobody writes so: from a file, and to no file at once.
+var (
+	placeholder    = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9_.-]*>`)
+	before, behind = []byte(" \t=:/@\"'"), []byte(" \t\r\n/:@;|&)\"'")
+)
 
 // parse reads text[from:to]. It returns how far it got, and the place of the
 // fault that ended it, negative where there is none.

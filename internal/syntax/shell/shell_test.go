@@ -147,10 +147,15 @@ command
   input "$V"
   from "tr"
 `},
-	{"a placeholder is no redirection", "get <name> --plain\nget < name > out", `
+	{"a placeholder is no redirection", "get <name> --key=<a-key> > file\nsort <name>out\nget < name > out", `
 command
   word "get"
-  word "--plain"
+  word "<name>"
+  word "--key=<a-key>"
+  target "file"
+command
+  word "sort"
+  target "out"
 command
   word "get"
   target "out"

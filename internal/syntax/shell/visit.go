@@ -111,11 +111,7 @@ func (v *visitor) list(words []*syntax.Word) {
 
 // redirect notes what a command writes to and what it reads.
 func (v *visitor) redirect(c *Command, list []*syntax.Redirect) {
-	for i, r := range list {
-		if i > 0 && list[i-1].Op == syntax.RdrIn && list[i-1].End() == r.OpPos {
-			c.Words = append(c.Words, v.word(r.Word)) // behind <name>, which waits to be replaced
-			continue
-		}
+	for _, r := range list {
 		switch r.Op {
 		case syntax.RdrOut, syntax.AppOut, syntax.RdrClob, syntax.RdrAll, syntax.AppAll:
 			if r.N == nil || r.N.Value == "1" {
