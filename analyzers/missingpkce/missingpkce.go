@@ -6,6 +6,8 @@ import (
 	_ "embed"
 	"fmt"
 	"go/ast"
+	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -33,6 +35,7 @@ func run(pass *analysis.Pass) (any, error) {
 		Reporter: gocode.NewReporter(pass),
 		code:     pass.ResultOf[flow.Analyzer].(*flow.Package),
 		table:    sink.Default(),
+		fset:     pass.Fset,
 	}
 	for _, f := range pass.Files {
 		for _, d := range f.Decls {
@@ -48,6 +51,9 @@ func run(pass *analysis.Pass) (any, error) {
 			return true
 		})
 	}
+	for _, f := range pass.Files {
+		c.requests(f)
+	}
 	c.exchanges()
 	return c.Findings(), nil
 }
@@ -56,9 +62,9 @@ type checker struct {
 	*gocode.Reporter
 	code  *flow.Package
 	table *sink.Table
-	// challenged is set where a flow of the package has a challenge.
-	challenged bool
-	traded     []*ast.CallExpr
+	fset  *token.FileSet
+	// asked and traded are the two halves of the package's flows.
+	asked, traded []*ast.CallExpr
 }
 
 // call judges the functions of x/oauth2.
@@ -67,16 +73,7 @@ func (c *checker) call(call *ast.CallExpr) {
 	switch {
 	case !ok:
 	case c.table.Is(sink.AuthURL, place) && len(call.Args) > 0:
-		switch c.protected(call, 1) {
-		case no:
-			c.Report(gocode.Finding{
-				Pos: call.Pos(), End: call.End(),
-				Message: "the authorization has no PKCE challenge, so a stolen code is enough for a token",
-				Help:    "make a verifier with oauth2.GenerateVerifier, pass oauth2.S256ChallengeOption(verifier) here and oauth2.VerifierOption(verifier) to Exchange",
-			})
-		case yes:
-			c.challenged = true
-		}
+		c.asked = append(c.asked, call)
 	case c.table.Is(sink.NoPKCE, place):
 		c.Report(gocode.Finding{
 			Pos: call.Pos(), End: call.End(),
@@ -94,9 +91,23 @@ func (c *checker) call(call *ast.CallExpr) {
 	}
 }
 
-// exchanges judges the second half of flows whose first half has a challenge.
+// requests judges the first halves of flows, those in one file.
+func (c *checker) requests(f *ast.File) {
+	for _, call := range c.asked {
+		if f.FileStart <= call.Pos() && call.Pos() < f.FileEnd && c.protected(call, 1) == no {
+			c.Report(gocode.Finding{
+				Pos: call.Pos(), End: call.End(),
+				Message: "the authorization has no PKCE challenge, so a stolen code is enough for a token",
+				Help:    "make a verifier with oauth2.GenerateVerifier, pass oauth2.S256ChallengeOption(verifier) here and oauth2.VerifierOption(verifier) to Exchange",
+				Fixes:   c.protect(f, call),
+			})
+		}
+	}
+}
+
+// exchanges judges the second halves of flows where a first half has a challenge.
 func (c *checker) exchanges() {
-	if !c.challenged {
+	if !slices.ContainsFunc(c.asked, func(call *ast.CallExpr) bool { return c.protected(call, 1) == yes }) {
 		return
 	}
 	for _, call := range c.traded {
