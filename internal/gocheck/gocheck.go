@@ -24,7 +24,7 @@ import (
 // Checker checks packages. It is safe for concurrent use.
 type Checker struct {
 	stubs   *importer
-	marks   []mark
+	marks   map[string]mark
 	modules *modules
 }
 

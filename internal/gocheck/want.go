@@ -14,43 +14,43 @@ import (
 	"github.com/credlint/credlint/internal/source"
 )
 
-// mark is what a file has to hold so that one package's sinks can be in it: the
-// import, and the name of one of them with a word that belongs to it.
-type mark struct {
-	path  string // without a version
-	tail  []byte // the last part of the path, for a first look
-	names []name
+// mark is what a file that imports one package has to hold so that the package's
+// sinks can be in it: in one of its groups, a word and a name.
+type mark []group
+
+// group are the names of sinks that the same words belong to.
+type group struct {
+	words [][]byte // none where the names are enough
+	names [][]byte
 }
 
-type name struct {
-	text  []byte
-	words [][]byte // nil where the name is enough
-}
-
-func marks() []mark {
-	var all []mark
-	known := map[string]int{}
+// marks are those of all packages with sinks, by import paths without versions.
+func marks() map[string]mark {
+	all := make(map[string]mark)
+	groups := make(map[string]int) // by package and words
 	for _, s := range sink.Default().All() {
 		if s.Kind == sink.Carrier || s.Kind == sink.Type {
 			continue
 		}
-		i, ok := known[s.Package]
+		key := s.Package + " " + strings.Join(s.Words, "|")
+		i, ok := groups[key]
 		if !ok {
-			i = len(all)
-			known[s.Package] = i
-			all = append(all, mark{path: s.Package, tail: []byte(tail(s.Package))})
+			i = len(all[s.Package])
+			groups[key] = i
+			all[s.Package] = append(all[s.Package], group{words: texts(s.Words)})
 		}
-		n := name{text: []byte(s.Spelled())}
-		for _, w := range s.Words {
-			n.words = append(n.words, []byte(w))
-		}
-		all[i].names = append(all[i].names, n)
+		all[s.Package][i].names = append(all[s.Package][i].names, []byte(s.Spelled()))
 	}
 	return all
 }
 
-// tail is the part of an import path that no version stands in.
-func tail(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
+func texts(words []string) [][]byte {
+	var all [][]byte
+	for _, w := range words {
+		all = append(all, []byte(w))
+	}
+	return all
+}
 
 // Member reports whether a path is one of a package's files. Tests are left
 // out: nothing in them runs for anybody.
@@ -64,7 +64,8 @@ func (c *Checker) Sound(f *source.File) bool {
 	return err == nil
 }
 
-// Wants reports whether a file is worth loading its package for.
+// Wants reports whether a file is worth loading its package for: it imports a
+// package with sinks, and names one of them.
 func (c *Checker) Wants(f *source.File) bool {
 	if path.Base(f.Path) == "go.mod" {
 		c.modules.learn(f)
@@ -72,39 +73,35 @@ func (c *Checker) Wants(f *source.File) bool {
 	if !c.Member(f.Path) {
 		return false
 	}
-	var near []mark
-	for _, m := range c.marks {
-		if bytes.Contains(f.Content, m.tail) && m.named(f.Content) {
-			near = append(near, m)
-		}
-	}
-	return len(near) > 0 && imports(f, near)
-}
-
-func (m mark) named(content []byte) bool {
-	return slices.ContainsFunc(m.names, func(n name) bool {
-		return bytes.Contains(content, n.text) && (n.words == nil ||
-			slices.ContainsFunc(n.words, func(w []byte) bool { return bytes.Contains(content, w) }))
-	})
-}
-
-// imports reports whether a file imports one of the packages.
-func imports(f *source.File, of []mark) bool {
-	syntax, _ := parser.ParseFile(token.NewFileSet(), f.Path, f.Content, parser.ImportsOnly|parser.SkipObjectResolution)
-	if syntax == nil {
-		return false
-	}
-	for _, i := range syntax.Imports {
-		path, err := strconv.Unquote(i.Path.Value)
-		if err != nil {
-			continue
-		}
-		path = sink.Unversioned(path)
-		for _, m := range of {
-			if m.path == path {
-				return true
-			}
+	for _, path := range imports(f) {
+		if c.marks[sink.Unversioned(path)].in(f.Content) {
+			return true
 		}
 	}
 	return false
+}
+
+func (m mark) in(content []byte) bool {
+	return slices.ContainsFunc(m, func(g group) bool {
+		return (g.words == nil || holds(content, g.words)) && holds(content, g.names)
+	})
+}
+
+func holds(content []byte, words [][]byte) bool {
+	return slices.ContainsFunc(words, func(w []byte) bool { return bytes.Contains(content, w) })
+}
+
+// imports are the paths that a file imports. Only its head is parsed.
+func imports(f *source.File) []string {
+	syntax, _ := parser.ParseFile(token.NewFileSet(), f.Path, f.Content, parser.ImportsOnly|parser.SkipObjectResolution)
+	if syntax == nil {
+		return nil
+	}
+	var all []string
+	for _, i := range syntax.Imports {
+		if path, err := strconv.Unquote(i.Path.Value); err == nil {
+			all = append(all, path)
+		}
+	}
+	return all
 }
