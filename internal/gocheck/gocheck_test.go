@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/credlint/credlint/analyzers"
 	"github.com/credlint/credlint/analyzers/broadscope"
 	"github.com/credlint/credlint/analyzers/keyinsource"
 	"github.com/credlint/credlint/internal/gocheck"
@@ -119,12 +120,20 @@ func TestWants(t *testing.T) {
 	}
 }
 
-// No input makes the driver fail.
+// No input makes the driver or an analyzer fail.
 func FuzzCheck(f *testing.F) {
 	f.Add("package a\nimport \"github.com/slack-go/slack\"\nvar t = \"a\" + t\nvar c = slack.New(t)")
 	f.Add("package a\nimport \"github.com/anthropics/anthropic-sdk-go/option\"\nfunc g(a string) string { return g(a) }\nvar o = option.WithAPIKey(g(g(\"x\")))")
+	f.Add("package a\nimport (\"golang.org/x/oauth2\"; _ \"github.com/mark3labs/mcp-go/mcp\")\nfunc f(c oauth2.Config) { c.AuthCodeURL(c.Exchange(nil, \"\")); c.Scopes = append(c.Scopes, c.Scopes...) }")
+	f.Add("package a\nimport \"github.com/google/go-github/v92/github\"\nvar p = github.InstallationPermissions{Contents: github.Ptr(), Issues: 1, \"a\": nil, github.Ptr: p}")
+	f.Add("package a\nimport \"github.com/golang-jwt/jwt\"\nvar c = jwt.MapClaims{\"exp\": c[\"exp\"], c: 1 + c}\nvar t = jwt.NewWithClaims(nil, c, t).SignedString()")
+	var rules []*lint.Rule
+	for _, a := range analyzers.All {
+		rules = append(rules, &lint.Rule{ID: a.Name, Analyzer: a})
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		_, problems := check(t, rule, file("a/a.go", text))
+		folders := [][]*source.File{{file("a/a.go", text)}}
+		_, problems := gocheck.New().Check(context.Background(), folders, rules, lint.Policy{MaxTTL: lint.DefaultMaxTTL})
 		for _, p := range problems {
 			t.Error(p.Message)
 		}
