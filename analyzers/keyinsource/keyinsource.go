@@ -55,6 +55,7 @@ func run(pass *analysis.Pass) (any, error) {
 			j.value(use, names[use.Sink.Kind], use.Value)
 		}
 	}
+	j.comparisons()
 	return j.Findings(), nil
 }
 

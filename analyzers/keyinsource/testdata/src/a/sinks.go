@@ -85,6 +85,14 @@ func addresses() {
 	_, _ = client.NewSSEMCPClient("https://mcp.corp.net/sse?page=q7Gm2xTn9Lw4Rb8Zc5Vd")
 }
 
+// A password that is the same for everybody.
+func admitted(token, kind string, r *http.Request) bool {
+	if r.Header.Get("X-Kind") == kind && kind == "d2Va6lGb4Zk8Er3Ns9Ju" {
+		return false
+	}
+	return token == "e3Wb7mHc5Al9Fs4Ot1Kv" || token != "identifier" && "f4Xc8nId6Bm1Gt5Pu2Lw" == token // want `"token" is compared with a literal credential` `"token" is compared with a literal credential`
+}
+
 // What waits to be filled in, and what the environment gives, is silent.
 func silent(c *vault.Client, key string) {
 	_ = option.WithAPIKey("your-api-key")

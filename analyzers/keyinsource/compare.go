@@ -1,0 +1,51 @@
+package keyinsource
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/gocode"
+)
+
+// comparisons judges the constants that credentials are compared with.
+func (j *judge) comparisons() {
+	for _, f := range j.pass.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if b, ok := n.(*ast.BinaryExpr); ok && (b.Op == token.EQL || b.Op == token.NEQ) {
+				j.compared(b.X, b.Y)
+				j.compared(b.Y, b.X)
+			}
+			return true
+		})
+	}
+}
+
+// compared judges what a variable with the name of a credential is compared
+// with: whoever reads the code knows what is let in. Only what looks made by a
+// machine counts, for variables called "token" often hold words.
+func (j *judge) compared(variable, constant ast.Expr) {
+	v, ok := j.code.Object(variable).(*types.Var)
+	if !ok || credential.ClassifyName(v.Name()) < credential.NameSecret {
+		return
+	}
+	for _, text := range j.code.Texts(constant) {
+		piece, _ := text.Piece(0)
+		if piece.Expr == nil || len(text.Pieces) > 1 {
+			continue
+		}
+		q := credential.Query{Name: v.Name(), Text: piece.Text, Setting: credential.Sample, Matches: matches(piece.Text)}
+		if credential.Judge(q).Kind != credential.Literal {
+			continue
+		}
+		f := gocode.Finding{
+			Secret:  true,
+			Message: fmt.Sprintf("%q is compared with a literal credential", v.Name()),
+			Help:    "whoever reads the code can get in: read it from the environment or a secrets manager, and compare with crypto/subtle",
+		}
+		f.Pos, f.End = piece.Span(0, len(piece.Text))
+		j.Report(f)
+	}
+}
