@@ -3,6 +3,7 @@ package keyinsource
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/credential/formats"
@@ -59,8 +60,11 @@ func (j *judge) literal(use flow.Use, text flow.Text, start, end int, typ string
 // whoever reads the code can sign as well.
 func (j *judge) signs(use flow.Use, text flow.Text, purpose gocode.Purpose) {
 	piece, _ := text.Piece(0)
-	if piece.Expr == nil || strings.TrimSpace(piece.Text) == "" || len(text.Pieces) > 1 {
+	if piece.Expr == nil || len(text.Pieces) > 1 || !strings.ContainsFunc(piece.Text, unicode.IsLetter) {
 		return
+	}
+	if j.code.Imported(piece.Expr) {
+		return // a mark of the library, as that for tokens without a signature
 	}
 	f := gocode.Finding{
 		Secret:  true,

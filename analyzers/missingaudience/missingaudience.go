@@ -35,6 +35,7 @@ func run(pass *analysis.Pass) (any, error) {
 		code:     pass.ResultOf[flow.Analyzer].(*flow.Package),
 		table:    sink.Default(),
 		mcp:      gocode.IsMCP(pass.Files),
+		files:    pass.Files,
 	}
 	for _, f := range pass.Files {
 		c.checked = c.checked || mentionsAudience(f)
@@ -59,6 +60,7 @@ type checker struct {
 	*gocode.Reporter
 	code  *flow.Package
 	table *sink.Table
+	files []*ast.File
 	mcp   bool // the package is a part of an MCP server
 	// checked is set where the package knows of audiences: what it does with
 	// them is its own business.
@@ -112,7 +114,7 @@ func (c *checker) constant(sel *ast.SelectorExpr) {
 
 func (c *checker) lax(n ast.Node, place sink.Place) {
 	l, ok := laxities[place.Symbol]
-	if !ok || l.audience && c.checked {
+	if !ok || l.audience && c.checked || c.calls(n, l.unless) {
 		return
 	}
 	c.Report(gocode.Finding{

@@ -17,3 +17,12 @@ func loose(text []byte) error {
 	_, _ = jwt.Parse(text, jwt.WithVerify(true))
 	return err
 }
+
+func expired(text string, keys func(*golang.Token) (any, error)) {
+	_, _ = golang.NewParser(golang.WithoutClaimsValidation()).Parse(text, keys) // want `"jwt.WithoutClaimsValidation" makes the program accept tokens that have expired`
+}
+
+// Who only reads a token accepts none.
+func show(text string) {
+	_, _, _ = golang.NewParser(golang.WithoutClaimsValidation()).ParseUnverified(text, golang.MapClaims{})
+}
