@@ -26,9 +26,11 @@ var long = flag.Bool("long", false, "also run the slow hostile inputs")
 func TestHostile(t *testing.T) {
 	list := append(sizes(), depths()...)
 	list = append(list, strange()...)
+	list = append(list, repositories()...)
 	if *long {
 		list = append(list, large()...)
 		list = append(list, repeated()...)
+		list = append(list, bombs()...)
 	}
 	tabulate(t, list)
 }

@@ -11,11 +11,12 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
+
+	"github.com/credlint/credlint/internal/source"
 )
 
 // maxCommits is how far back Since looks: beyond, its answer is a date that is
@@ -68,14 +69,14 @@ func (r *Repo) openObjects() *filesystem.Storage {
 	if size > maxIndexes {
 		return nil
 	}
-	return filesystem.NewStorage(osfs.New(r.common), cache.NewObjectLRU(8*cache.MiByte))
+	return filesystem.NewStorageWithOptions(guard(r.common), cache.NewObjectLRU(8*cache.MiByte), filesystem.Options{LargeObjectThreshold: maxContent})
 }
 
 // head is the commit that is checked out.
 func (r *Repo) head() (plumbing.Hash, error) {
-	ref, err := dotgit.New(osfs.New(r.dir)).Ref(plumbing.HEAD)
+	ref, err := dotgit.New(guard(r.dir)).Ref(plumbing.HEAD)
 	if err == nil && ref.Type() == plumbing.SymbolicReference {
-		ref, err = dotgit.New(osfs.New(r.common)).Ref(ref.Target())
+		ref, err = dotgit.New(guard(r.common)).Ref(ref.Target())
 	}
 	if err != nil {
 		return plumbing.ZeroHash, err
@@ -86,7 +87,7 @@ func (r *Repo) head() (plumbing.Hash, error) {
 // limits are the commits whose parents a shallow clone has not got.
 func (r *Repo) limits() map[plumbing.Hash]bool {
 	cut := map[plumbing.Hash]bool{}
-	content, err := os.ReadFile(filepath.Join(r.common, "shallow"))
+	content, err := source.Read(filepath.Join(r.common, "shallow"), maxFile)
 	if err != nil {
 		return nil
 	}

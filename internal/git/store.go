@@ -2,10 +2,10 @@ package git
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 
-	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
@@ -28,6 +28,9 @@ func openStore(r *Repo) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := onlyFiles(filepath.Join(r.common, "objects")); err != nil {
+		return nil, err
+	}
 	dir, err := os.MkdirTemp("", "credlint-")
 	if err != nil {
 		return nil, err
@@ -43,6 +46,20 @@ func openStore(r *Repo) (*store, error) {
 	return s, nil
 }
 
+// onlyFiles wants nothing but files and folders among the objects: git waits for
+// a pipe until somebody writes to it.
+func onlyFiles(objects string) error {
+	return filepath.WalkDir(objects, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Type().IsRegular() {
+			return err
+		}
+		if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+			return errors.New("among the objects of the repository is something that is no file")
+		}
+		return nil
+	})
+}
+
 // furnish writes the least that git takes for a git folder.
 func (s *store) furnish() error {
 	return errors.Join(
@@ -56,12 +73,13 @@ func (s *store) furnish() error {
 func (s *store) close() { _ = os.RemoveAll(s.dir) }
 
 // env is all that git gets of an environment. No protocol is allowed, so that
-// an object that is missing stays so.
+// an object that is missing stays so, and no object gets the memory that its head
+// asks for whatever that is.
 func (s *store) env() []string {
 	env := []string{
 		"GIT_DIR=" + s.dir, "GIT_OBJECT_DIRECTORY=" + s.objects,
 		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=" + os.DevNull, "GIT_NO_REPLACE_OBJECTS=1",
-		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C",
+		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOC_LIMIT=1g", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C",
 	}
 	if s.shallow {
 		env = append(env, "GIT_SHALLOW_FILE="+s.limits)
@@ -72,11 +90,11 @@ func (s *store) env() []string {
 // tips are the ids that the refs of the repository and the HEAD of this work
 // tree point to, each once.
 func (r *Repo) tips() ([]string, error) {
-	refs, err := dotgit.New(osfs.New(r.common)).Refs()
+	refs, err := dotgit.New(guard(r.common)).Refs()
 	if err != nil {
 		return nil, errors.New("the refs of the repository cannot be read")
 	}
-	if head, err := dotgit.New(osfs.New(r.dir)).Ref(plumbing.HEAD); err == nil {
+	if head, err := dotgit.New(guard(r.dir)).Ref(plumbing.HEAD); err == nil {
 		refs = append(refs, head)
 	}
 	seen := map[string]bool{}
