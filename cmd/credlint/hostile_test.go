@@ -142,6 +142,14 @@ func large() []malformed {
 		{name: "99 MB of words in a line", make: line("CLAUDE.md|", "ab c ", ""), code: 0},
 		{name: "99 MB in a toml string", make: line(`.codex/config.toml|a = "`, "x", `"`), code: 0},
 		{name: "9 MB of options", path: "run.sh", text: "curl " + strings.Repeat(`-H "A: $B" `, 800_000), code: 0},
+		{name: "99 MB of values in json", make: line(`.mcp.json|{"a": [1`, ",1", "]}"), code: 3, says: `\.mcp\.json:1:1: .*million values`},
+		{name: "99 MB of values in yaml", make: line("goose/config.yaml|", "- x\n", ""), code: 3, says: `goose/config\.yaml:1:1: .*million values`},
+		{name: "99 MB of values in toml", make: line(".codex/config.toml|a = [1", ",1", "]"), code: 3, says: `\.codex/config\.toml:1:1: .*million values`},
+		{name: "99 MB of lines in dotenv", make: line(".env|", "A=x\n", ""), code: 3, says: `\.env:1:1: .*million values`},
+		{name: "a million values in json", path: ".mcp.json", text: `{"mcpServers":{"a":{"args":[1` + strings.Repeat(",1", 999_000) + `]}}}`, code: 0},
+		{name: "10 MB of commands", path: "run.sh", text: strings.Repeat("a\n", 5_000_000), code: anyCode, says: anything},
+		{name: "10 MB of instructions", path: "Dockerfile", text: "FROM x\n" + strings.Repeat("RUN a\n", 1_600_000), code: anyCode, says: anything},
+		{name: "10 MB of attributes", path: "agent/main.tf", text: strings.Repeat("a = 1\n", 1_600_000), code: anyCode, says: anything},
 		{name: "a million lines", path: ".env", text: strings.Repeat("A_TOKEN=x\n", 1_000_000), code: anyCode, says: anything, many: true},
 	}
 	for _, format := range []string{"text", "json", "sarif", "github", "gitlab", "junit", "markdown"} {

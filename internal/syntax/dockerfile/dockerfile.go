@@ -22,6 +22,9 @@ import (
 // FROM is no Dockerfile and gives nil: names like Dockerfile.go are given to
 // other things as well.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
+	if unread := syntax.Long(f, within); unread != nil {
+		return unread
+	}
 	within = syntax.SkipBOM(f.Content, within)
 	root := &syntax.Node{Kind: syntax.Object, Span: within}
 	r := &reader{src: f.Content[:within.End], file: f, tree: &syntax.Tree{File: f, Roots: []*syntax.Node{root}}, escape: '\\'}

@@ -17,6 +17,9 @@ import (
 // Parse reads the part of f that lies within. It never fails: the tree has one
 // root, an Object with the assignments, and a problem at the first fault.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
+	if unread := syntax.Crowded(f, within, "\n"); unread != nil {
+		return unread
+	}
 	root := &syntax.Node{Kind: syntax.Object, Span: within}
 	tree := &syntax.Tree{File: f, Roots: []*syntax.Node{root}}
 	p := &parser{tree: tree, root: root, src: f.Content[:within.End]}

@@ -24,6 +24,9 @@ import (
 // Parse reads the part of f that lies within. It never fails: the tree has one
 // root, an Object with what could be read, and a problem at the first fault.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
+	if unread := syntax.Long(f, within); unread != nil {
+		return unread
+	}
 	root := &syntax.Node{Kind: syntax.Object, Span: within}
 	r := &reader{tree: &syntax.Tree{File: f, Roots: []*syntax.Node{root}}, within: within}
 	text, conflict := syntax.BlankConflicts(f.Content[within.Start:within.End])

@@ -17,6 +17,9 @@ import (
 // Parse reads the part of f that lies within. It never fails: the tree holds
 // what could be read and a problem at the first fault.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
+	if unread := syntax.Crowded(f, within, ",[{/"); unread != nil {
+		return unread
+	}
 	p := &parser{tree: &syntax.Tree{File: f}, at: within.Start, end: within.End}
 	text, conflict := syntax.BlankConflicts(f.Content[within.Start:within.End])
 	p.src = f.Content

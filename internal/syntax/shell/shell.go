@@ -65,8 +65,12 @@ const (
 	maxDepth = 512
 )
 
-// Parse reads the text of n as a script. It never fails.
+// Parse reads the text of n as a script. It never fails, and leaves the whole
+// unread where it is too long.
 func Parse(f *source.File, n *syntax.Node, d Dialect) *Script {
+	if len(n.Text) > syntax.MaxCode {
+		return &Script{Unread: []*syntax.Node{n}}
+	}
 	r := &reader{file: f, outer: n, raw: []byte(n.Text), text: printable(n.Text), parser: parser(d), script: &Script{}}
 	for at := 0; at < len(r.text); {
 		end := r.cut(at)

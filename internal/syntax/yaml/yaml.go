@@ -26,6 +26,9 @@ import (
 // Parse reads the part of f that lies within. It never fails: the tree holds
 // what could be read and a problem at the first fault.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
+	if unread := syntax.Crowded(f, within, ",[{\n-"); unread != nil {
+		return unread
+	}
 	return (&parser{tree: &syntax.Tree{File: f}, within: syntax.SkipBOM(f.Content, within)}).parse()
 }
 
@@ -34,6 +37,9 @@ func Parse(f *source.File, within source.Span) *syntax.Tree {
 // no YAML ("description: Use when: ...", "globs: **/*.go") is a text and no
 // problem.
 func ParseFrontMatter(f *source.File, within source.Span) *syntax.Tree {
+	if unread := syntax.Crowded(f, within, ",[{\n-"); unread != nil {
+		return unread
+	}
 	return (&parser{tree: &syntax.Tree{File: f}, within: within, prose: true}).parse()
 }
 
