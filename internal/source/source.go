@@ -92,7 +92,8 @@ func (f *File) indexLines() {
 	if bytes.HasPrefix(f.Content, []byte(byteOrderMark)) {
 		first = len(byteOrderMark)
 	}
-	f.lines = append(f.lines, first)
+	// Lines may be as many as bytes: growing would take three times their room.
+	f.lines = append(make([]int, 0, bytes.Count(f.Content, []byte("\n"))+1), first)
 	for i := first; i < len(f.Content); i++ {
 		switch f.Content[i] {
 		case '\n':
