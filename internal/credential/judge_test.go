@@ -84,6 +84,9 @@ func TestJudge(t *testing.T) {
 		{"one letter", "TOKEN", "xxxxxxxxxxxxxxxxxxxx", Placeholder},
 		{"counting up", "TOKEN", "0123456789abcdef0123456789abcdef", Placeholder},
 		{"letters and digits in rows of three", "VERCEL_API_TOKEN", "abc123xyz456", Placeholder},
+		{"the same in a cookie", "Cookie", "session=abc123def456", Placeholder},
+		{"a format", "BACKUP_PASSPHRASE", "%s", Placeholder},
+		{"to be changed, dressed up", "ELASTIC_PASSWORD", "ChangeM3InProd", Placeholder},
 		{"cut off", "API_KEY", "fc-465", Placeholder},
 		{"not needed", "AUTH_TOKEN", "not-needed-lite-proxy", Placeholder},
 		{"a header of a JWT and a request", "KEY_TOKEN", "eyJhbGciOiJIUzI1NiJ9.YOUR_KEY_HERE", Placeholder},
@@ -105,6 +108,11 @@ func TestJudge(t *testing.T) {
 		{"an indented line", "", "   --platform=managed", Plain},
 		{"a sentence", "token", "the token of the user", Plain},
 		{"a call", "token", "os.getenv('TOKEN')", Reference},
+		{"a call whose last bracket is missing", "private_key", "Ed25519PrivateKey.generate(", Plain},
+		{"an address in memory", "security_cookie", "0x00004336AA6DF55D", Plain},
+		{"a private key of a chain", "PRIVATE_KEY", "0x" + strings.Repeat("9d0e4f1a2b3c5768", 4), Literal},
+		{"the number of a public key", "OSQUERY_KEY", "1A2B3C4D5E6F708192A3B4C5D6E7F8091A2B3C4E", Plain},
+		{"a file for OpenSSL", "pass", "file:pass.bin", Plain},
 	} {
 		got := Judge(Query{Name: c.name, Text: c.text})
 		if got.Kind != c.want {

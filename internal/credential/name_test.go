@@ -16,7 +16,8 @@ func TestClassifyName(t *testing.T) {
 			SECRET_NAME primaryKey sortKey cacheKey prompt_cache_key KEYBOARD PASSWORD_SYNC_DIR JWT_ALGORITHM
 			JWT_EXPIRATION_HOURS proxy_pass TEST_API_KEY_CONCURRENCY passthrough KEY_ID tokenizer USERNAME
 			claudeCodeFirstTokenDate budgetTokens API_KEY_HEADER tokenType nextPageToken pageToken EOS_TOKEN
-			ACCESS_KEY_ID --delete-secrets show_password hashed_secret SHA256 keyId authorUrl TOKEN_URL --recv-keys`,
+			ACCESS_KEY_ID --delete-secrets show_password hashed_secret SHA256 keyId authorUrl TOKEN_URL --recv-keys --lsign-key
+			AttributeKey ParameterKey Sec-WebSocket-Key`,
 	} {
 		for name := range set(names) {
 			if got := ClassifyName(name); got != class {

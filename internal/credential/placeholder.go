@@ -31,8 +31,9 @@ func placeholderWords(words []string, lower string) bool {
 			return true
 		}
 	}
+	plain := leet.Replace(lower)
 	for _, part := range callParts {
-		if strings.Contains(lower, part) {
+		if strings.Contains(lower, part) || strings.Contains(plain, part) {
 			return true
 		}
 	}
@@ -81,10 +82,11 @@ func isDefault(text string) bool {
 		strings.Trim(lower, "abcdefghijklmnopqrstuvwxyz_-. !") == ""
 }
 
-// elided reports whether parts of the value were left out: "sk-...", "****".
+// elided reports whether parts of the value were left out: "sk-...", "****", or
+// are filled in by a program: "%s".
 func elided(text string) bool {
 	return strings.Contains(text, "...") || strings.Contains(text, "…") ||
-		strings.Contains(text, "***") || strings.Contains(text, "•••")
+		strings.Contains(text, "***") || strings.Contains(text, "•••") || strings.Contains(text, "%s")
 }
 
 // hollow reports whether a text begins like a private key in PEM and has no key
@@ -118,10 +120,10 @@ func filler(text string) bool {
 		return false
 	}
 	body := text
-	if i := strings.LastIndexAny(strings.TrimRight(text, "-_"), "-_"); i >= 0 && len(text)-i > 6 {
+	if i := strings.LastIndexAny(strings.TrimRight(text, "-_="), "-_="); i >= 0 && len(text)-i > 6 {
 		body = text[i+1:]
 	}
-	return runShare(body, 4) >= 0.6 || runShare(text, 4) >= 0.6 || runShare(text, 3) == 1 || fewCharacters(body)
+	return runShare(body, 4) >= 0.6 || runShare(text, 4) >= 0.6 || runShare(body, 3) == 1 || fewCharacters(body)
 }
 
 // runShare is the share of characters that stand in runs of at least so many

@@ -19,11 +19,21 @@ func isPlain(text string, class NameClass) bool {
 	case strings.ContainsAny(text, " \t\n"):
 		return !strings.HasPrefix(text, "-----BEGIN") && len(strings.Fields(text)) > 1
 	}
-	return class != NamePassword && isIdentifierish(text)
+	return class == NameKey && isFingerprint(text) || class != NamePassword && isIdentifierish(text)
 }
+
+// isFingerprint accepts the number of a public key as GnuPG writes it.
+func isFingerprint(text string) bool {
+	return len(text) == 40 && isHex(text) && text == strings.ToUpper(text)
+}
+
+func isHex(text string) bool { return strings.Trim(text, "0123456789abcdefABCDEF") == "" }
 
 // isNumber accepts what programs write for numbers and durations.
 func isNumber(text string) bool {
+	if hex, ok := strings.CutPrefix(text, "0x"); ok && len(hex) <= 16 { // of 64 bits: an address, a cookie of the stack
+		return isHex(hex)
+	}
 	return strings.Trim(text, "0123456789.,_+-eE") == "" && strings.ContainsAny(text, "0123456789") && len(text) < 20 ||
 		len(text) < 8 && strings.Trim(text, "0123456789") != text && strings.Trim(strings.TrimRight(text, "smhdw"), "0123456789") == ""
 }
@@ -32,7 +42,7 @@ func isPath(text string) bool {
 	switch {
 	case strings.HasPrefix(text, "/") && !strings.ContainsAny(text, "+=") && strings.Count(text, "/") >= 2,
 		strings.HasPrefix(text, "./"), strings.HasPrefix(text, "../"), strings.HasPrefix(text, "~/"),
-		strings.HasPrefix(text, "$HOME"), len(text) > 3 && text[1] == ':' && (text[2] == '\\' || text[2] == '/'):
+		strings.HasPrefix(text, "$HOME"), strings.HasPrefix(text, "file:"), len(text) > 3 && text[1] == ':' && (text[2] == '\\' || text[2] == '/'):
 		return true
 	}
 	for _, ext := range []string{".json", ".pem", ".key", ".yaml", ".yml", ".toml", ".txt", ".env", ".crt", ".p12", ".pfx", ".jks", ".db", ".go", ".ts", ".js", ".py", ".sh", ".md"} {
@@ -75,8 +85,10 @@ func isAddress(text string) bool {
 
 // isCode accepts calls, member access on well-known objects and expressions.
 func isCode(text string) bool {
-	if i := strings.IndexByte(text, '('); i > 0 && strings.HasSuffix(text, ")") && identifier(strings.ReplaceAll(text[:i], ".", "_")) == i {
-		return true
+	if i := strings.IndexByte(text, '('); i > 0 && identifier(strings.ReplaceAll(text[:i], ".", "_")) == i {
+		if strings.HasSuffix(text, ")") || strings.Contains(text[:i], ".") && i == len(text)-1 {
+			return true // the last bracket of a bare value is not always taken for its part
+		}
 	}
 	for _, head := range []string{"process.", "os.", "config.", "self.", "this.", "env.", "settings.", "ctx.", "req.", "args.", "params.", "options.", "lambda ", "=>", "${", "\\("} {
 		if strings.HasPrefix(text, head) {

@@ -36,8 +36,14 @@ func isPublished(text string) bool {
 var leet = strings.NewReplacer("0", "o", "1", "i", "3", "e", "4", "a", "5", "s", "@", "a", "$", "s")
 
 // saysPassword reports whether a text is the word "password" itself, dressed up:
-// "P@ssw0rd123!", "myStrongPassword1", "t0p-s3cr3t".
+// "P@ssw0rd123!", "myStrongPassword1", "NewPass123".
 func saysPassword(text string) bool {
 	plain := leet.Replace(strings.ToLower(text))
-	return len(text) < 32 && (strings.Contains(plain, "password") || strings.Contains(plain, "passwd") || strings.Contains(plain, "secret"))
+	return len(text) < 32 && (strings.Contains(plain, "pass") || strings.Contains(plain, "secret"))
+}
+
+// masquerades reports whether a text says so only under its dress: "t0p-s3cr3t".
+func masquerades(text string) bool {
+	lower := strings.ToLower(text)
+	return saysPassword(text) && !strings.Contains(lower, "pass") && !strings.Contains(lower, "secret")
 }

@@ -72,7 +72,7 @@ func strength(text string, class NameClass, setting Setting) Kind {
 	switch {
 	case setting == Sample && class == NameKey && sh.uuid:
 		return Placeholder // an id, more often than not
-	case setting == Sample && saysPassword(text) && (class == NamePassword || sh.length <= 16):
+	case setting == Sample && saysPassword(text) && (class == NamePassword || sh.length <= 16 || masquerades(text)):
 		return Placeholder
 	case sh.machineMade():
 		return Literal

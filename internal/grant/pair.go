@@ -72,6 +72,9 @@ func pairAt(s string, from, to int) (pair, bool) {
 	if strings.HasPrefix(s[p.start:], "--") {
 		return pair{}, false // the next flag
 	}
+	if !p.quoted && strings.HasSuffix(s[:from], "$") {
+		return pair{}, false // $name = an expression of PowerShell, PHP or Perl
+	}
 	if strings.Contains(s[to:at], ":") && (!isKey(s, from, to) || !p.quoted && label(s[p.start:p.end])) {
 		return pair{}, false
 	}

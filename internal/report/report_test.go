@@ -43,6 +43,21 @@ func TestScrubberKnowsEverySpelling(t *testing.T) {
 	}
 }
 
+// A path leads to its file, unless it holds more of a secret than a word.
+func TestPath(t *testing.T) {
+	for secret, shown := range map[string]string{
+		"postgres":     "install/postgres/setup_postgres.sh",
+		"EXAMPLE-key1": "install/" + source.Mask + "/notes.md",
+	} {
+		file := source.NewFile("a", []byte(secret))
+		file.Conceal(source.Span{End: len(secret)})
+		path := strings.ReplaceAll(shown, source.Mask, secret)
+		if got := report.For(&lint.Finding{At: lint.Location{File: file}}).Path(path); got != shown {
+			t.Errorf("a path with a secret of %d bytes is shown with %d bytes, want %d", len(secret), len(got), len(shown))
+		}
+	}
+}
+
 func TestShowIsSafeAndShort(t *testing.T) {
 	f := lint.Finding{At: lint.Location{File: source.NewFile("a", nil)}}
 	show := report.For(&f).Show

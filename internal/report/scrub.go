@@ -56,6 +56,32 @@ func (s Scrubber) Exact(text string) string {
 	return text
 }
 
+// plainName is the name of a file or a folder made of words only.
+var plainName = regexp.MustCompile(`^[a-z._-]+$`)
+
+// Path returns the path of a file, by which people and programs have to find it
+// again, with the secrets masked. A password that is a word ("postgres") stays:
+// folders have such names, and nobody learns from one which word is meant.
+func (s Scrubber) Path(path string) string {
+	if s.Exact(path) == path {
+		return path
+	}
+	names := strings.Split(path, "/")
+	words := true
+	for i, name := range names {
+		if !plainName.MatchString(name) {
+			names[i], words = s.Exact(name), false
+		}
+	}
+	if shown := strings.Join(names, "/"); shown != path || words {
+		return shown
+	}
+	return s.Exact(path) // a secret across two names
+}
+
+// ShowPath is Path for people.
+func (s Scrubber) ShowPath(path string) string { return source.Visible(s.Path(path)) }
+
 // Show returns text for people: the secrets masked, cut where it is very long,
 // and everything escaped that a terminal would act upon. What is quoted in it, as
 // names of the repository are, is cut much earlier: a person needs no more to

@@ -27,7 +27,7 @@ func Write(w io.Writer, r *report.Report) error {
 	}
 	for _, p := range r.Problems {
 		scrub := report.ForProblem(p)
-		at := "file=" + property(scrub.Show(p.Path))
+		at := "file=" + property(scrub.ShowPath(p.Path))
 		if p.File != nil {
 			at += fmt.Sprintf(",line=%d", p.File.Position(p.Span.Start).Line)
 		}
@@ -53,7 +53,7 @@ var commands = [...]string{lint.Note: "notice", lint.Warning: "warning", lint.Er
 func finding(b *strings.Builder, f *lint.Finding) {
 	scrub := report.For(f)
 	start, end := f.At.File.Position(f.At.Span.Start), f.At.File.Position(f.At.Span.End)
-	at := fmt.Sprintf("file=%s,line=%d", property(scrub.Show(f.At.File.Path)), start.Line)
+	at := fmt.Sprintf("file=%s,line=%d", property(scrub.ShowPath(f.At.File.Path)), start.Line)
 	if end.Line == start.Line { // GitHub takes columns within one line only
 		at += fmt.Sprintf(",col=%d,endColumn=%d", start.UTF16, end.UTF16)
 	} else {

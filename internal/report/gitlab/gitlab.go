@@ -70,7 +70,7 @@ const incomplete = "credlint-incomplete"
 func problem(p source.Problem) issue {
 	scrub := report.ForProblem(p)
 	message := scrub.Show(p.Message)
-	sum := sha256.Sum256([]byte(incomplete + "\x00" + scrub.Exact(p.Path) + "\x00" + message))
+	sum := sha256.Sum256([]byte(incomplete + "\x00" + scrub.Path(p.Path) + "\x00" + message))
 	return issue{
 		Description: "not read in full: " + message, Check: incomplete, Fingerprint: hex.EncodeToString(sum[:16]),
 		Severity: "minor", Location: at(scrub, p.Path, p.File, p.Span),
@@ -82,5 +82,5 @@ func at(scrub report.Scrubber, path string, f *source.File, s source.Span) locat
 	if f != nil {
 		l = lines{f.Position(s.Start).Line, f.Position(s.End).Line}
 	}
-	return location{scrub.Show(path), l}
+	return location{scrub.ShowPath(path), l}
 }

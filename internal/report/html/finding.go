@@ -77,14 +77,14 @@ var how = [...]string{lint.Manual: "by hand", lint.Unsafe: "by credlint fix --un
 
 func place(scrub report.Scrubber, f *source.File, s source.Span) string {
 	at := f.Position(s.Start)
-	return fmt.Sprintf("%s:%d:%d", scrub.Show(f.Path), at.Line, at.Rune)
+	return fmt.Sprintf("%s:%d:%d", scrub.ShowPath(f.Path), at.Line, at.Rune)
 }
 
 func problems(r *report.Report) []problem {
 	var all []problem
 	for _, p := range r.Problems {
 		scrub := report.ForProblem(p)
-		at := scrub.Show(p.Path)
+		at := scrub.ShowPath(p.Path)
 		if p.File != nil {
 			at = place(scrub, p.File, p.Span)
 		}

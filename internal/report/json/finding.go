@@ -122,7 +122,7 @@ func newJudged(scrub report.Scrubber, g *grant.Grant) *judged {
 
 func newPlace(scrub report.Scrubber, l lint.Location) place {
 	start, end := newRange(l.File, l.Span)
-	return place{scrub.Exact(l.File.Path), scrub.Exact(string(l.Path)), start, end, scrub.Show(l.Message)}
+	return place{scrub.Path(l.File.Path), scrub.Exact(string(l.Path)), start, end, scrub.Show(l.Message)}
 }
 
 func newRange(f *source.File, s source.Span) (start, end position) {
@@ -141,7 +141,7 @@ var safeties = [...]string{lint.Manual: "manual", lint.Unsafe: "unsafe", lint.Sa
 func newFix(scrub report.Scrubber, f *source.File, x lint.Fix) fix {
 	out := fix{Title: scrub.Show(x.Title), Safety: safeties[x.Safety], Next: scrub.Show(x.Next)}
 	for _, l := range x.Lines {
-		out.Lines = append(out.Lines, line{scrub.Exact(l.Path), scrub.Exact(l.Text)})
+		out.Lines = append(out.Lines, line{scrub.Path(l.Path), scrub.Exact(l.Text)})
 	}
 	for _, e := range x.Edits {
 		if scrub.Exact(e.New) != e.New {
@@ -149,7 +149,7 @@ func newFix(scrub report.Scrubber, f *source.File, x lint.Fix) fix {
 			break
 		}
 		start, end := newRange(f, e.Span)
-		out.Edits = append(out.Edits, edit{scrub.Exact(f.Path), start, end, e.New})
+		out.Edits = append(out.Edits, edit{scrub.Path(f.Path), start, end, e.New})
 	}
 	return out
 }

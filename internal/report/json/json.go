@@ -133,7 +133,7 @@ func newDocument(r *report.Report) *document {
 
 func newProblem(p source.Problem) problem {
 	scrub := report.ForProblem(p)
-	out := problem{Path: scrub.Exact(p.Path), Message: scrub.Show(p.Message)}
+	out := problem{Path: scrub.Path(p.Path), Message: scrub.Show(p.Message)}
 	if p.File != nil {
 		start, end := newRange(p.File, p.Span)
 		out.Start, out.End = &start, &end

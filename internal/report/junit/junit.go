@@ -86,7 +86,7 @@ func (all *suites) of(name string) *suite {
 
 func (all *suites) finding(f *lint.Finding) {
 	scrub := report.For(f)
-	path, at := scrub.Show(f.At.File.Path), f.At.File.Position(f.At.Span.Start)
+	path, at := scrub.ShowPath(f.At.File.Path), f.At.File.Position(f.At.Span.Start)
 	message := scrub.Show(f.Message)
 	d := &detail{Message: message, Type: f.Level().String()}
 	d.Text = fmt.Sprintf("%s:%d:%d: %s [%s]\n%s\n%s\n", path, at.Line, at.Rune, message, f.Rule.ID, scrub.Show(f.Help), f.Rule.URL())
@@ -102,7 +102,7 @@ func (all *suites) finding(f *lint.Finding) {
 
 func (all *suites) problem(p source.Problem) {
 	scrub := report.ForProblem(p)
-	path, message := scrub.Show(p.Path), scrub.Show(p.Message)
+	path, message := scrub.ShowPath(p.Path), scrub.Show(p.Message)
 	c := testcase{Class: "credlint", Name: "read " + path, File: path, Error: &detail{Message: message, Type: "incomplete"}}
 	if p.File != nil {
 		c.Line = p.File.Position(p.Span.Start).Line

@@ -49,7 +49,7 @@ func table(b *strings.Builder, head string, findings []*lint.Finding) {
 	fmt.Fprintf(b, "\n### %s\n\n| Rule | Place | Finding | What to do |\n|---|---|---|---|\n", head)
 	for _, f := range findings[:min(len(findings), maxRows)] {
 		scrub := report.For(f)
-		place := fmt.Sprintf("%s:%d", scrub.Show(f.At.File.Path), f.At.File.Position(f.At.Span.Start).Line)
+		place := fmt.Sprintf("%s:%d", scrub.ShowPath(f.At.File.Path), f.At.File.Position(f.At.Span.Start).Line)
 		fmt.Fprintf(b, "| [%s](%s) | %s | %s | %s |\n", f.Rule.ID, f.Rule.URL(), text(place), text(scrub.Show(f.Message)), text(scrub.Show(f.Help)))
 	}
 	if more := len(findings) - maxRows; more > 0 {
@@ -64,7 +64,7 @@ func problems(b *strings.Builder, r *report.Report) {
 	b.WriteString("\n### Not read in full\n\n")
 	for _, p := range r.Problems[:min(len(r.Problems), maxRows)] {
 		scrub := report.ForProblem(p)
-		fmt.Fprintf(b, "- %s: %s\n", text(scrub.Show(p.Path)), text(scrub.Show(p.Message)))
+		fmt.Fprintf(b, "- %s: %s\n", text(scrub.ShowPath(p.Path)), text(scrub.Show(p.Message)))
 	}
 }
 

@@ -110,7 +110,7 @@ func newResult(f *lint.Finding, links []*lint.Finding) sarif.Result {
 // newFix leaves a fix out that only people can make, that changes more than the
 // finding's file, or whose text holds a secret.
 func newFix(scrub report.Scrubber, f *source.File, x lint.Fix) (sarif.Fix, bool) {
-	out := sarif.Fix{Description: sentence(scrub.Show(x.Title)), Path: scrub.Exact(f.Path)}
+	out := sarif.Fix{Description: sentence(scrub.Show(x.Title)), Path: scrub.Path(f.Path)}
 	for _, e := range x.Edits {
 		if scrub.Exact(e.New) != e.New {
 			return out, false
@@ -131,7 +131,7 @@ func sentence(text string) string {
 
 func newLocation(scrub report.Scrubber, l lint.Location) sarif.Location {
 	return sarif.Location{
-		Path:    scrub.Exact(l.File.Path),
+		Path:    scrub.Path(l.File.Path),
 		Region:  newRegion(l.File, l.Span),
 		Pointer: scrub.Show(string(l.Path)),
 		Message: sentence(scrub.Show(l.Message)),
@@ -148,13 +148,13 @@ func newRegion(f *source.File, s source.Span) *sarif.Region {
 
 func newNotification(p source.Problem) sarif.Notification {
 	scrub := report.ForProblem(p)
-	at := &sarif.Location{Path: scrub.Exact(p.Path)}
+	at := &sarif.Location{Path: scrub.Path(p.Path)}
 	if p.File != nil {
 		at.Region = newRegion(p.File, p.Span)
 	}
 	return sarif.Notification{
 		Level:   sarif.Error,
-		Message: fmt.Sprintf("%s: %s", scrub.Show(p.Path), sentence(scrub.Show(p.Message))),
+		Message: fmt.Sprintf("%s: %s", scrub.ShowPath(p.Path), sentence(scrub.Show(p.Message))),
 		At:      at,
 	}
 }

@@ -113,7 +113,7 @@ func (p *printer) place(findings []lint.Finding, links [][]*lint.Finding) {
 	var last []hint
 	for _, i := range order {
 		f := &findings[i]
-		for _, hint := range hints(f, report.For(f).Show) {
+		for _, hint := range hints(f, report.For(f)) {
 			if len(order) > 1 {
 				hint.word += " (" + f.Rule.ID + ")"
 			}
@@ -143,7 +143,7 @@ func elsewhere(f *lint.Finding, links []*lint.Finding) []hint {
 	for _, other := range links {
 		noted := func(l lint.Location) bool { return l.File == other.At.File && l.Span == other.At.Span }
 		if !report.Together(f, other) && !slices.ContainsFunc(f.Related, noted) {
-			out = append(out, hint{"see", place(report.For(other).Show, other.At.File, other.At.Span) + ": " + other.Rule.ID})
+			out = append(out, hint{"see", place(report.For(other), other.At.File, other.At.Span) + ": " + other.Rule.ID})
 		}
 	}
 	return out
@@ -161,7 +161,7 @@ func (p *printer) excerpt(f *lint.Finding) string {
 	excerpt := f.At.File.Excerpt(f.At.Span)
 	gutter := strings.Repeat(" ", len(fmt.Sprint(excerpt.Line)))
 	bar := p.ink("|", color.FgBlue, color.Bold)
-	p.printf("%s%s %s\n", gutter, p.ink("-->", color.FgBlue, color.Bold), place(report.For(f).Show, f.At.File, f.At.Span))
+	p.printf("%s%s %s\n", gutter, p.ink("-->", color.FgBlue, color.Bold), place(report.For(f), f.At.File, f.At.Span))
 	p.printf("%s %s\n", gutter, bar)
 	p.printf("%s %s %s\n", p.ink(fmt.Sprint(excerpt.Line), color.FgBlue, color.Bold), bar, excerpt.Text)
 	p.printf("%s %s %s\n", gutter, bar, p.ink(underline(excerpt), levelColor(f.Level()), color.Bold)+rest(f.At))
@@ -188,8 +188,9 @@ func rest(at lint.Location) string {
 // hint is one line below an excerpt.
 type hint struct{ word, text string }
 
-func hints(f *lint.Finding, show func(string) string) []hint {
+func hints(f *lint.Finding, scrub report.Scrubber) []hint {
 	var out []hint
+	show := scrub.Show
 	if f.Help != "" {
 		out = append(out, hint{"help", show(f.Help)})
 	}
@@ -197,7 +198,7 @@ func hints(f *lint.Finding, show func(string) string) []hint {
 		out = append(out, hint{"fix", show(fix.Title) + " " + how(fix.Safety)})
 	}
 	for _, r := range f.Related {
-		out = append(out, hint{"note", place(show, r.File, r.Span) + ": " + show(r.Message)})
+		out = append(out, hint{"note", place(scrub, r.File, r.Span) + ": " + show(r.Message)})
 	}
 	return out
 }
@@ -213,16 +214,16 @@ func how(s lint.Safety) string {
 	return "(by hand)"
 }
 
-func place(show func(string) string, f *source.File, s source.Span) string {
+func place(scrub report.Scrubber, f *source.File, s source.Span) string {
 	at := f.Position(s.Start)
-	return fmt.Sprintf("%s:%d:%d", show(f.Path), at.Line, at.Rune)
+	return fmt.Sprintf("%s:%d:%d", scrub.ShowPath(f.Path), at.Line, at.Rune)
 }
 
 func (p *printer) problem(problem source.Problem) {
-	show := report.ForProblem(problem).Show
-	where := show(problem.Path)
+	scrub := report.ForProblem(problem)
+	where := scrub.ShowPath(problem.Path)
 	if problem.File != nil {
-		where = place(show, problem.File, problem.Span)
+		where = place(scrub, problem.File, problem.Span)
 	}
-	p.printf("%s: %s: %s\n", p.ink("problem", color.FgMagenta, color.Bold), where, show(problem.Message))
+	p.printf("%s: %s: %s\n", p.ink("problem", color.FgMagenta, color.Bold), where, scrub.Show(problem.Message))
 }
