@@ -23,6 +23,9 @@ func (r *reader) commands() {
 func (r *reader) command(call *grant.Call) {
 	m := maker{&call.Command.Mint, func(name string) []value { return saidIn(call, name) }}
 	agent := r.belongs(m.Operations, about(call)...)
+	if m.Operations && r.prose() { // a skill may teach anybody to make a certificate
+		agent = agent && r.words.agentic(about(call)...)
+	}
 	what := m.Noun + " of \"" + strings.Join(call.Command.Words, " ") + "\""
 	switch {
 	case !m.applies() || !agent && r.shows():
@@ -42,10 +45,13 @@ func (r *reader) command(call *grant.Call) {
 }
 
 // shows reports whether the file is a text for people.
-func (r *reader) shows() bool {
+func (r *reader) shows() bool { return r.prose() && r.doc.Identity.Kind != inventory.Instructions }
+
+// prose reports whether the file is a text, for people or for agents.
+func (r *reader) prose() bool {
 	switch extension(r.doc.File.Path) {
 	case "md", "mdx", "markdown", "rst", "txt":
-		return r.doc.Identity.Kind != inventory.Instructions
+		return true
 	}
 	return false
 }
