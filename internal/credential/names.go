@@ -42,7 +42,7 @@ var (
 		natural surrogate i18n translation locale translate config ssh host known gpg prompt sub parent color
 		tab enter escape modifier keyboard on press up down redis s3 dedupe dedup merge order issue jira ticket
 		project room event storage-path nav menu item react list data json yaml field label attribute parameter
-		websocket socket`)
+		recv lsign socket`)
 
 	publicParts = set(`public publishable pub anon anonymous pubkey`)
 
@@ -55,8 +55,7 @@ var (
 	derivedParts = set(`hash hashed digest masked redacted encrypted obfuscated truncated`)
 
 	// verbs begin names of actions and of switches.
-	verbs = set(`delete list show print hide no skip has is forgot generate rotate revoke recv receive lsign
-		sign edit import trust send`)
+	verbs = set(`delete list show print hide no skip has is forgot generate rotate revoke`)
 
 	// tailStops end names whose value is about a credential and none itself.
 	tailStops = set(`id ids path paths file files filename dir directory folder url urls uri endpoint host hostname

@@ -86,7 +86,8 @@ func isDefault(text string) bool {
 // are filled in by a program: "%s".
 func elided(text string) bool {
 	return strings.Contains(text, "...") || strings.Contains(text, "…") ||
-		strings.Contains(text, "***") || strings.Contains(text, "•••") || strings.Contains(text, "%s")
+		strings.Contains(text, "***") || strings.Contains(text, "•••") ||
+		strings.Trim(text, `'"\n`) == "%s"
 }
 
 // hollow reports whether a text begins like a private key in PEM and has no key

@@ -113,8 +113,9 @@ func (r *reader) owned(list []*block) map[*block]bool {
 
 // belongs reports whether a thing with these names is an agent's. What stands in
 // an agent's file is, unless it is a program that manages agents. In the realm of
-// operations, an agent must be that of something; and where the file speaks of
-// Vault's own agent, only a word for a model tells.
+// operations, an agent must be that of something; where the file speaks of Vault's
+// own agent, only a word for a model tells; and a text that agents read may teach
+// anybody to make a certificate.
 func (r *reader) belongs(operations bool, names ...string) bool {
 	tells := r.words.agentic
 	switch {
@@ -123,7 +124,8 @@ func (r *reader) belongs(operations bool, names ...string) bool {
 	case operations:
 		tells = r.words.certainlyAgentic
 	}
-	return (r.agents || tells(names...) && !builds(names...)) && !governs(names...)
+	own := r.agents && !(operations && r.prose())
+	return (own || tells(names...) && !builds(names...)) && !governs(names...)
 }
 
 // vaultAgent reports whether the file speaks of the program for hosts that is

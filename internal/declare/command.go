@@ -23,9 +23,6 @@ func (r *reader) commands() {
 func (r *reader) command(call *grant.Call) {
 	m := maker{&call.Command.Mint, func(name string) []value { return saidIn(call, name) }}
 	agent := r.belongs(m.Operations, about(call)...)
-	if m.Operations && r.prose() { // a skill may teach anybody to make a certificate
-		agent = agent && r.words.agentic(about(call)...)
-	}
 	what := m.Noun + " of \"" + strings.Join(call.Command.Words, " ") + "\""
 	switch {
 	case !m.applies() || !agent && r.shows():

@@ -49,11 +49,11 @@ func (c *converter) block(n *yaml.Node, d *syntax.Decoding, at int) source.Span 
 }
 
 // tail adds the line ends that close a block scalar. number is the line behind
-// its last line of text. Where more is left, the text was laid wrongly, and the
-// span runs over all lines that are indented.
+// its last line of text. Where more is left, the text was laid wrongly: the span
+// runs over all lines that are indented, and the caller sees that text is missing.
 func (c *converter) tail(text string, d *syntax.Decoding, inner source.Span, number int) source.Span {
-	breaks := len(text)
-	if strings.Trim(text, "\n") != "" {
+	breaks, wrong := len(text), strings.Trim(text, "\n") != ""
+	if wrong {
 		for number <= len(c.lines) && leading(string(c.src[c.line(number).Start:c.line(number).End])) > 0 {
 			number++
 		}
@@ -66,7 +66,9 @@ func (c *converter) tail(text string, d *syntax.Decoding, inner source.Span, num
 	if breaks == 0 {
 		end = inner.End
 	}
-	d.As(text, source.Span{Start: inner.End, End: end})
+	if !wrong {
+		d.As(text, source.Span{Start: inner.End, End: end})
+	}
 	inner.End = end
 	return inner
 }

@@ -26,9 +26,13 @@ func (c *converter) scalar(n *yaml.Node, at int) *syntax.Node {
 		inner.End = c.plain(n.Value, d, at)
 		span = inner
 	}
-	if d.Text() != n.Value { // read in another way than we do: map it as a whole
+	if d.Text() != n.Value { // read in another way than we do
 		d = syntax.NewDecoding(c.src)
-		d.As(n.Value, inner)
+		if c.masked {
+			d.Same(inner) // the library saw a repaired copy: what the file says counts
+		} else {
+			d.As(n.Value, inner) // mapped as a whole
+		}
 	}
 	out := d.Node(kind(n), span, inner)
 	c.restore(out)
