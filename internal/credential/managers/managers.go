@@ -119,13 +119,3 @@ type Weakness struct {
 
 // Table has all managers, in the order of their ids.
 func Table() []Manager { return table }
-
-// ByID returns the manager with this id, or nil.
-func ByID(id string) *Manager {
-	for i := range table {
-		if table[i].ID == id {
-			return &table[i]
-		}
-	}
-	return nil
-}
