@@ -40,12 +40,21 @@ type entry struct {
 func (e *Editor) entries(n *syntax.Node) []entry {
 	var out []entry
 	for _, m := range n.Members {
-		out = append(out, entry{m.Key.Span.Start, max(m.Key.Span.End, m.Value.Span.End), m.Value})
+		out = append(out, entry{m.Key.Span.Start, e.textEnd(max(m.Key.Span.End, m.Value.Span.End)), m.Value})
 	}
 	for _, item := range n.Items {
-		out = append(out, entry{item.Span.Start, item.Span.End, item})
+		out = append(out, entry{item.Span.Start, e.textEnd(item.Span.End), item})
 	}
 	return out
+}
+
+// textEnd is the end of a value without the line ends that a block scalar of
+// YAML has for its own.
+func (e *Editor) textEnd(end int) int {
+	if e.lang != YAML {
+		return end
+	}
+	return len(bytes.TrimRight(e.src[:end], "\r\n"))
 }
 
 // erase deletes [start, end) but for the comments in it.
