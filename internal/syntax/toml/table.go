@@ -65,24 +65,29 @@ func (p *parser) push(n *syntax.Node, key *syntax.Node, span source.Span) *synta
 	array := p.index[n][key.Text]
 	if array == nil || array.Kind != syntax.Array {
 		array = p.add(n, key, &syntax.Node{Kind: syntax.Array, Span: span})
+		p.remember(n, key, array)
 	}
 	item := &syntax.Node{Kind: syntax.Object, Span: span}
 	array.Items = append(array.Items, item)
 	return item
 }
 
-// add appends a member; containers of objects can be found again by step.
+// add appends a member. An object can be found again by step.
 func (p *parser) add(n, key, value *syntax.Node) *syntax.Node {
 	n.Members = append(n.Members, syntax.Member{Key: key, Value: value})
-	table := value.Kind == syntax.Object || value.Kind == syntax.Array && len(value.Items) == 0
-	if !table {
-		return value
+	if value.Kind == syntax.Object {
+		p.remember(n, key, value)
 	}
+	return value
+}
+
+// remember makes a container known to step. An array is one of tables, with an item:
+// "a = []" is as closed to what comes later as any other value.
+func (p *parser) remember(n, key, value *syntax.Node) {
 	if p.index[n] == nil {
 		p.index[n] = map[string]*syntax.Node{}
 	}
 	p.index[n][key.Text] = value
-	return value
 }
 
 // pair takes a key-value pair into an object.

@@ -64,6 +64,13 @@ comment @28-31 "# ]"
 /a = number "2" @10-11 "2"
 /a/b = number "3" @20-21 "3"
 `},
+	{"empty array before its tables", "a = []\na.b = 1\n[a.c]\nd = 2\n[[e]]\ne = []\n[[e.e]]\nf = 3\n", `
+/a empty @4-6 "[]"
+/a/b = number "1" @13-14 "1"
+/a/c/d = number "2" @25-26 "2"
+/e/0/e empty @37-39 "[]"
+/e/0/e/0/f = number "3" @52-53 "3"
+`},
 	{"broken line", "a = 1\nb = = 2\nc = 3\n[t\nd = \"x\n[u]\ne = 4", `
 /a = number "1" @4-5 "1"
 /c = number "3" @18-19 "3"
