@@ -67,25 +67,6 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// The same files give the same bytes, whatever the number of workers.
-func TestSameBytesAtAnyNumberOfWorkers(t *testing.T) {
-	for _, format := range []string{"json"} {
-		var first []byte
-		for i, jobs := range []string{"1", "2", "8", "32"} {
-			cmd := exec.Command(command, "-f", format, "--jobs", jobs, "../../testdata/homes", "../../testdata/example")
-			out, err := cmd.Output()
-			if err == nil || len(out) < 1000 {
-				t.Fatalf("nothing found: %v", err)
-			}
-			if i == 0 {
-				first = out
-			} else if !bytes.Equal(first, out) {
-				t.Errorf("%s: --jobs %s gives other bytes", format, jobs)
-			}
-		}
-	}
-}
-
 // A file that changes or vanishes under the reader's hands breaks nothing.
 func TestFilesThatChange(t *testing.T) {
 	dir := t.TempDir()
