@@ -2,6 +2,7 @@ package declare
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -92,15 +93,11 @@ func (m maker) life(d *grant.Declaration) {
 	if len(m.Ends) > 0 {
 		d.Life.Hint = strings.TrimSuffix(m.Ends[0], "=")
 	}
-	d.Life.Instead = m.Instead
+	d.Life.Instead, d.Life.Set, d.Life.Unit = m.Instead, m.Set, m.unit()
 	ttl, endless, known := length(m.Unset, time.Hour)
-	for _, field := range m.Endless {
-		for _, v := range m.get(field) {
-			if v.Scalar() && v.Text != "" && !never[strings.ToLower(v.Text)] {
-				d.Life.Span, d.Life.Field = grant.Endless, placed(v)
-				return
-			}
-		}
+	if v, renewed := m.renewed(); renewed {
+		d.Life.Span, d.Life.Field, d.Life.Renewed = grant.Endless, placed(v), true
+		return
 	}
 	for _, end := range m.Ends {
 		for _, v := range m.get(end) {
@@ -123,6 +120,25 @@ func (m maker) life(d *grant.Declaration) {
 	case known:
 		d.Life.Span, d.Life.TTL = grant.Limited, ttl
 	}
+}
+
+// renewed is what makes it live on for ever. An end of its own kind, the first of
+// Ends, bounds that too.
+func (m maker) renewed() (value, bool) {
+	for _, field := range m.Endless {
+		for _, v := range m.get(field) {
+			if v.Scalar() && v.Text != "" && !never[strings.ToLower(v.Text)] && !m.bounded() {
+				return v, true
+			}
+		}
+	}
+	return value{}, false
+}
+
+func (m maker) bounded() bool {
+	return len(m.Ends) > 0 && slices.ContainsFunc(m.get(m.Ends[0]), func(v value) bool {
+		return v.Scalar() && v.Text != "" && !never[strings.ToLower(v.Text)]
+	})
 }
 
 // making describes what a thing makes, as far as its kind tells.

@@ -6,15 +6,13 @@ import (
 	"github.com/credlint/credlint/internal/credential/mint"
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/grant"
-	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
-	"github.com/credlint/credlint/internal/syntax/jsonc"
 )
 
 // requests adds the keys that the commands of a file ask services for.
 func (r *reader) requests() {
 	for _, q := range r.doc.Requests {
-		body := r.body(q)
+		body := q.Object()
 		switch kind := mint.RequestTo(q.Address); {
 		case body == nil:
 		case kind != nil:
@@ -23,23 +21,6 @@ func (r *reader) requests() {
 			r.unknown(q, body)
 		}
 	}
-}
-
-// body is what a request sends, as an object, or nil.
-func (r *reader) body(q *grant.Request) *syntax.Node {
-	if q.Body.Kind == syntax.Object {
-		return q.Body
-	}
-	if !strings.HasPrefix(strings.TrimSpace(q.Body.Text), "{") {
-		return nil
-	}
-	f := source.NewFile("body", []byte(q.Body.Text))
-	for _, root := range jsonc.Parse(f, source.Span{End: len(q.Body.Text)}).Roots {
-		if root.Kind == syntax.Object {
-			return syntax.Embed(q.Body, root)
-		}
-	}
-	return nil
 }
 
 // request reads a request to a service that is known.

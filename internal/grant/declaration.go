@@ -77,10 +77,14 @@ type Life struct {
 	TTL time.Duration
 	// Default is set where nothing is said and this is what then holds.
 	Default bool
-	// Field is the text that says it, or empty.
-	Field Field
-	// Hint is what would set it: "--ttl=24h", "expires".
-	Hint string
+	// Field is the text that says it, or empty. Renewed is set where that text
+	// has it renewed for ever.
+	Field   Field
+	Renewed bool
+	// Hint is what would set it: "--ttl=24h", "expires". Set is how, as in
+	// mint.Kind. Unit is what a number without one counts.
+	Hint, Set string
+	Unit      time.Duration
 	// Instead is what to use where no end can be set, for people.
 	Instead string
 }

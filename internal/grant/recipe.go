@@ -55,13 +55,13 @@ func recipeLines(text string) string {
 		b.WriteString(line)
 	}
 	out := []byte(strings.NewReplacer("$$", " $", "$<", "$1", "$^", "$1").Replace(b.String()))
-	start := true
+	start := true // of a command, which a line that is continued is not
 	for i, c := range out {
 		switch {
 		case start && (c == '@' || c == '-' || c == '+'):
 			out[i] = ' '
 		case c == '\n':
-			start = true
+			start = !strings.HasSuffix(strings.TrimRight(string(out[max(i-2, 0):i]), "\r"), `\`)
 		case c != ' ' && c != '\t':
 			start = false
 		}

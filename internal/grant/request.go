@@ -20,6 +20,25 @@ type Request struct {
 	Into string
 	// Place is that of the address.
 	Place Place
+	// Words are those of the command.
+	Words []*syntax.Node
+}
+
+// Object is what is sent, as an object, or nil.
+func (q *Request) Object() *syntax.Node {
+	if q.Body.Kind == syntax.Object {
+		return q.Body
+	}
+	if !strings.HasPrefix(strings.TrimSpace(q.Body.Text), "{") {
+		return nil
+	}
+	f := source.NewFile("body", []byte(q.Body.Text))
+	for _, root := range jsonc.Parse(f, source.Span{End: len(q.Body.Text)}).Roots {
+		if root.Kind == syntax.Object {
+			return syntax.Embed(q.Body, root)
+		}
+	}
+	return nil
 }
 
 // requested keeps what a command line sends, if it sends anything.
@@ -35,7 +54,7 @@ func (r *reader) requested(all script, c *shell.Command, words []*syntax.Node, s
 		return // a server's command line is also read word by word
 	}
 	r.doc.Requests = append(r.doc.Requests, &Request{
-		Address: all.expand(address.Text), Body: body, Into: all.taker(c),
+		Address: all.expand(address.Text), Body: body, Into: all.taker(c), Words: words,
 		Place: Place{File: r.doc.File, Value: address.Inner, Path: s.path.Key("request")},
 	})
 }

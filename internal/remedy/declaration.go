@@ -74,12 +74,24 @@ func drop(tree *syntax.Tree, e *edit.Editor, list []grant.Scope) []lint.Fix {
 	return finish(e, lint.Fix{Title: "take " + strings.Join(names, ", ") + " out", Safety: lint.Unsafe, Next: reissue})
 }
 
-// End returns the fix that sets an end in a key manifest: a day, or what the user
-// allows instead, after the key was made, else from now on. A key that has lived
-// longer has then expired, and has to be issued again.
+// End returns the fix that sets an end, a day or what the user allows instead, for
+// what a declaration makes or describes.
 func End(doc *grant.Document, d *grant.Declaration, policy lint.Policy) []lint.Fix {
+	switch d.Form {
+	case grant.Manifest:
+		return recorded(doc, d, policy)
+	case grant.Command, grant.Resource:
+		return minted(doc, d, policy)
+	}
+	return nil
+}
+
+// recorded sets an end in a key manifest: so long after the key was made, else
+// from now on. A key that has lived longer has then expired, and has to be issued
+// again.
+func recorded(doc *grant.Document, d *grant.Declaration, policy lint.Policy) []lint.Fix {
 	tree, lang, ok := manifest(doc)
-	if !ok || d.Form != grant.Manifest {
+	if !ok {
 		return nil
 	}
 	record := resolve(tree, d.Place.Path)

@@ -21,6 +21,9 @@ type Kind struct {
 	// number without a unit is so many times Unit: s, h, d, y.
 	Ends []string
 	Unit string
+	// Set is how an end is set: a field and its value as they are written, with
+	// {length}, {seconds}, {days} or {date} in it.
+	Set string
 	// Endless are those with which it never ends.
 	Endless []string
 	// Unset is how long it lives where none is set: "768h", "never"; empty where
@@ -74,8 +77,10 @@ type Request struct {
 
 // RequestTo returns what a request to this address makes, or nil.
 func RequestTo(address string) *Kind {
-	_, rest, _ := strings.Cut(address, "://")
-	rest, _, _ = strings.Cut(rest, "?")
+	rest, _, _ := strings.Cut(address, "?")
+	if _, full, found := strings.Cut(rest, "://"); found {
+		rest = full
+	}
 	segments := strings.Split(strings.Trim(rest, "/"), "/")
 	for i := range requests {
 		for _, at := range requests[i].At {

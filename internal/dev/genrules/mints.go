@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -22,6 +23,7 @@ type mintEntry struct {
 	Policy     bool     `yaml:"policy"`
 	Ends       []string `yaml:"ends"`
 	Unit       string   `yaml:"unit"`
+	Set        string   `yaml:"set"`
 	Endless    []string `yaml:"endless"`
 	Unset      string   `yaml:"unset"`
 	Scopes     []string `yaml:"scopes"`
@@ -88,6 +90,9 @@ func readSourced(name string) ([]sourcedEntry, error) {
 	return entries, nil
 }
 
+// set is a field with its value, in one word or two.
+var set = regexp.MustCompile(`^[\w/-]+[= ]\{(length|seconds|days|date)\}$`)
+
 var unset = regexp.MustCompile(`^(never|\d+[hd])$`)
 
 func (e *mintEntry) check(c managers.Confidence) error {
@@ -100,6 +105,8 @@ func (e *mintEntry) check(c managers.Confidence) error {
 		return fmt.Errorf("unset: %q is no length", e.Unset)
 	case len(e.Ends) > 0 && !slices.Contains([]string{"s", "h", "d", "y"}, e.Unit):
 		return fmt.Errorf("unit: %q is none", e.Unit)
+	case e.Set != "" && (!set.MatchString(e.Set) || !slices.ContainsFunc(e.Ends, func(end string) bool { return strings.HasPrefix(e.Set, end) })):
+		return fmt.Errorf("set: %q is not one of ends with one of {length}, {seconds}, {days} and {date}", e.Set)
 	case e.Policy && (len(e.Ends) > 0 || e.Unset != ""):
 		return errors.New("a policy has no end")
 	case e.Policy && len(e.Scopes)+len(e.Documents) == 0:
