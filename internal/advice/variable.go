@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/credential/formats"
 	"github.com/credlint/credlint/internal/grant"
 )
 
@@ -24,10 +25,27 @@ func Variable(g *grant.Grant) string {
 		name = "TOKEN"
 	}
 	owner := owner(g)
-	if owner != "" && name != owner && !strings.HasPrefix(name, owner+"_") {
+	switch {
+	case owner == "" && usual(g) != "":
+		return usual(g)
+	case owner != "" && name != owner && !strings.HasPrefix(name, owner+"_"):
+		if strings.HasPrefix(name, "API_") {
+			owner = strings.TrimSuffix(owner, "_API")
+		}
 		name = owner + "_" + name
 	}
 	return name
+}
+
+// usual is the variable that programs read a credential of this format from.
+func usual(g *grant.Grant) string {
+	if g.Anatomy == nil || g.Route != grant.Setting && g.Route != grant.Header {
+		return ""
+	}
+	if f := formats.ByID(g.Anatomy.Format); f != nil && len(f.EnvNames) > 0 && f.EnvNames[0] == Screaming(f.EnvNames[0]) {
+		return f.EnvNames[0]
+	}
+	return ""
 }
 
 // called is a variable's name for a sentence. What no shell would take for one is
@@ -43,17 +61,22 @@ func called(name string) string {
 }
 
 // owner is whose credential g is: the server's or, in settings, the nearest
-// key above that names something.
+// key above that names something, or what its item of a list is called.
 func owner(g *grant.Grant) string {
 	if s := g.Holder.Server; s != nil {
 		return Screaming(s.Name)
 	}
-	if g.Route != grant.Setting {
+	if g.Route != grant.Setting && g.Route != grant.Header {
 		return ""
 	}
 	keys := strings.Split(string(g.Place.Path), "/")
 	for i := len(keys) - 2; i > 0; i-- {
-		if key := keys[i]; strings.Trim(key, "0123456789") != "" && !containers[key] {
+		switch key := keys[i]; {
+		case strings.Trim(key, "0123456789") == "":
+			if g.Thing != "" {
+				return Screaming(strings.ToUpper(g.Thing)) // as "OpenRouter" is one word
+			}
+		case !containers[key]:
 			return Screaming(key)
 		}
 	}
@@ -63,7 +86,7 @@ func owner(g *grant.Grant) string {
 // containers are keys that say nothing of what is in them.
 var containers = map[string]bool{
 	"options": true, "auth": true, "config": true, "settings": true, "provider": true, "providers": true, "models": true,
-	"litellm_params": true, "general_settings": true, "model_list": true, "model_providers": true, "params": true,
+	"endpoints": true, "custom": true, "headers": true, "extra_headers": true, "requestOptions": true, "litellm_params": true, "general_settings": true, "model_list": true, "model_providers": true, "params": true,
 }
 
 // Screaming writes a name as environment variables are written.

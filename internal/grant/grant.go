@@ -99,6 +99,9 @@ type Grant struct {
 	// Field is the server field that the value stands in: env, headers, args,
 	// url, command; commands for what a shell runs; or empty.
 	Field string
+	// Thing is what a credential in a list of settings is for: the provider or the
+	// name that its item has. Empty where keys tell that.
+	Thing string
 	// Unchecked is set where it was only remembered, and never checked, that a
 	// client takes a credential from this place. Such a fact backs no error.
 	Unchecked bool

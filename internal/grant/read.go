@@ -181,4 +181,5 @@ func (r *reader) finish() {
 		}
 	}
 	r.dissect()
+	r.things()
 }
