@@ -44,9 +44,9 @@ other one came. Comments, order and layout stay. With the path "-", standard
 input is fixed and written to standard output.
 
 --with says how a server gets its credential instead: "env" writes a reference
-in the client's own notation, "oauth" removes the static header of a remote
-server whose client can log in, and the name of a secrets manager puts its
-launcher before the server's command. --at says where in the manager, and
+in the client's own notation, "oauth" removes the static header, or the key in
+the address, of a remote server whose client can log in, and the name of a
+secrets manager puts its launcher before the server's command. --at says where in the manager, and
 --move stores the credential there first.
 
 A key that stood in a file has to be revoked: taking it out does not undo that

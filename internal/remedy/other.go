@@ -62,10 +62,11 @@ func (w *work) dotenv() []lint.Fix {
 	return finish(e, fix)
 }
 
-// canLogIn reports whether the client can log in to the server of a header.
+// canLogIn reports whether the client can log in to the server of a header, or of
+// a key in the query of its address.
 func canLogIn(g *grant.Grant) bool {
 	s := g.Holder.Server
-	if g.Field != "headers" || s == nil || s.Command != "" || s.URL == nil || len(g.Holder.Clients) == 0 {
+	if g.Field != "headers" && g.Within != credential.URLQuery || s == nil || s.Command != "" || s.URL == nil || len(g.Holder.Clients) == 0 {
 		return false
 	}
 	for _, c := range g.Holder.Clients {
@@ -73,7 +74,7 @@ func canLogIn(g *grant.Grant) bool {
 			return false
 		}
 	}
-	return credential.ClassifyName(g.Name).Credential()
+	return credential.ClassifyName(g.Name).Credential() || g.Within == credential.URLQuery && g.Type != ""
 }
 
 // Login returns the fix that removes a static header where the client can log
@@ -89,10 +90,18 @@ func Login(doc *grant.Document, g *grant.Grant, by lint.Remedy) []lint.Fix {
 	return w.login()
 }
 
-// login removes the header. A present one keeps some clients from logging in.
+// login removes the header, or the parameter of the address. A present one keeps
+// some clients from logging in.
 func (w *work) login() []lint.Fix {
-	e := w.editor()
-	if !w.remove(e) {
+	e, what := w.editor(), "header"
+	if w.g.Within == credential.URLQuery && w.g.Field != "headers" {
+		from, to, ok := w.parameter()
+		if !ok {
+			return byHand("the key cannot be taken out of the address")
+		}
+		e.Splice(w.spot.node(), from, to, "")
+		what = "key from the address"
+	} else if !w.remove(e) {
 		return byHand("the header cannot be taken out")
 	}
 	server := resolve(w.doc.Tree, w.g.Holder.Server.Path)
@@ -105,7 +114,7 @@ func (w *work) login() []lint.Fix {
 		}
 	}
 	fix := lint.Fix{
-		Title: fmt.Sprintf("remove the header, so that %s logs in by OAuth", w.reader()), Safety: lint.Safe,
+		Title: fmt.Sprintf("remove the %s, so that %s logs in by OAuth", what, w.reader()), Safety: lint.Safe,
 		Next: fmt.Sprintf("log in when %s asks; this works only if the server supports OAuth", w.reader()),
 	}
 	if w.g.Kind == credential.Literal {

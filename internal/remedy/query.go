@@ -20,20 +20,21 @@ var headed = []struct{ host, parameter string }{
 	{"mcp.apify.com", "token"},
 }
 
+// headed reports whether the server is known to take a header in place of the
+// parameter.
+func (w *work) headed() bool {
+	u, err := url.Parse(w.spot.node().Text)
+	return err == nil && slices.ContainsFunc(headed, func(h struct{ host, parameter string }) bool {
+		return h.host == u.Hostname() && h.parameter == w.g.Name
+	})
+}
+
 // parameter is the place of the credential's parameter in the text of an
-// address, with the sign that goes with it. It reports false where the server
-// is not known to take a header.
+// address, with the sign that goes with it.
 func (w *work) parameter() (from, to int, ok bool) {
 	node, s := w.spot.node(), w.g.Holder.Server
 	from, to, found := within(node, w.g.Place.Value)
 	if w.g.Within != credential.URLQuery || s == nil || s.URL != node || !found {
-		return 0, 0, false
-	}
-	u, err := url.Parse(node.Text)
-	known := func(h struct{ host, parameter string }) bool {
-		return h.host == u.Hostname() && h.parameter == w.g.Name
-	}
-	if err != nil || !slices.ContainsFunc(headed, known) {
 		return 0, 0, false
 	}
 	from -= len(w.g.Name) + 1
@@ -50,7 +51,7 @@ func (w *work) parameter() (from, to int, ok bool) {
 func (w *work) intoHeader() []lint.Fix {
 	from, to, ok := w.parameter()
 	entry := w.spot.up(1)
-	if !ok || w.local() || entry.Kind != syntax.Object {
+	if !ok || !w.headed() || w.local() || entry.Kind != syntax.Object {
 		return nil
 	}
 	e, name := w.editor(), w.variable()
@@ -96,7 +97,7 @@ func (w *work) intoBridgeHeader(e *edit.Editor, server *syntax.Node) ([]lint.Mov
 	has := func(n *syntax.Node) bool {
 		return n.Scalar() && strings.HasPrefix(strings.ToLower(n.Text), "authorization:")
 	}
-	if !ok || slices.ContainsFunc(args.Items, has) {
+	if !ok || !w.headed() || slices.ContainsFunc(args.Items, has) {
 		return nil, false
 	}
 	m := w.moved(w.g, w.variable(), w.g.Secret)
