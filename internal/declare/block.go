@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/credlint/credlint/internal/credential/mint"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
@@ -103,8 +102,7 @@ func (r *reader) owned(list []*block) map[*block]bool {
 		}
 	}
 	for _, b := range list {
-		operations := slices.ContainsFunc(table()[b.kind], func(k *mint.Kind) bool { return k.Operations })
-		if r.belongs(operations, b.names...) {
+		if r.belongs(ofOperations(b.kind), b.names...) {
 			claim(b)
 		}
 	}
@@ -112,10 +110,10 @@ func (r *reader) owned(list []*block) map[*block]bool {
 }
 
 // belongs reports whether a thing with these names is an agent's. What stands in
-// an agent's file is, unless it is a program that manages agents. In the realm of
-// operations, an agent must be that of something; where the file speaks of Vault's
-// own agent, only a word for a model tells; and a text that agents read may teach
-// anybody to make a certificate.
+// an agent's file is, unless it is a program that manages agents, or a text that
+// teaches how such a thing is made. In the realm of operations, an agent must be
+// that of something; where the file speaks of Vault's own agent, only a word for a
+// model tells.
 func (r *reader) belongs(operations bool, names ...string) bool {
 	tells := r.words.agentic
 	switch {
@@ -124,8 +122,7 @@ func (r *reader) belongs(operations bool, names ...string) bool {
 	case operations:
 		tells = r.words.certainlyAgentic
 	}
-	own := r.agents && !(operations && r.prose())
-	return (own || tells(names...) && !builds(names...)) && !governs(names...)
+	return (r.agents && !r.teaches() || tells(names...) && !builds(names...)) && !governs(names...)
 }
 
 // vaultAgent reports whether the file speaks of the program for hosts that is

@@ -2,6 +2,7 @@ package declare
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential/mint"
@@ -19,7 +20,7 @@ func (r *reader) commands() {
 }
 
 // command reads one command line. Of what is no agent's, only keys that never
-// end are kept, and not those of a text that only shows how it is done.
+// end are kept, and not those of a text that only shows people how it is done.
 func (r *reader) command(call *grant.Call) {
 	m := maker{&call.Command.Mint, func(name string) []value { return saidIn(call, name) }}
 	agent := r.belongs(m.Operations, about(call)...)
@@ -44,13 +45,24 @@ func (r *reader) command(call *grant.Call) {
 // shows reports whether the file is a text for people.
 func (r *reader) shows() bool { return r.prose() && r.doc.Identity.Kind != inventory.Instructions }
 
+// teaches reports whether the file is a text that tells how things are done, for
+// people or for agents, and gives no order: a skill may tell how somebody else's
+// key is made.
+func (r *reader) teaches() bool {
+	return r.prose() && (r.shows() || !slices.ContainsFunc(strings.Split(path.Dir(r.doc.File.Path), "/"), func(folder string) bool { return orders[folder] }))
+}
+
+// orders are the folders of what people call by its name, so that their agent does
+// what stands there.
+var orders = keys("commands", "prompts", "workflows")
+
 // prose reports whether the file is a text, for people or for agents.
 func (r *reader) prose() bool {
 	switch extension(r.doc.File.Path) {
-	case "md", "mdx", "markdown", "rst", "txt":
+	case "md", "mdx", "mdc", "markdown", "rst", "txt":
 		return true
 	}
-	return false
+	return r.doc.Identity.Kind == inventory.Instructions && r.doc.Identity.Format == inventory.Markdown
 }
 
 // maxName is the longest word that may be a name.

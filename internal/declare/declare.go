@@ -74,7 +74,7 @@ func (r *reader) trees() {
 	}
 	f := r.doc.File
 	short := r.doc.Tree != nil || len(f.Content) <= maxRecords
-	records, infra := !isHCL(f.Path) && short && mayHoldManifest(f.Content), r.mayDeclare()
+	records, infra := !isHCL(f.Path) && short && !grant.MadeUp(f.Path) && mayHoldManifest(f.Content), r.mayDeclare()
 	if !records && !infra {
 		return
 	}

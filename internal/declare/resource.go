@@ -1,6 +1,8 @@
 package declare
 
 import (
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/credlint/credlint/internal/credential/mint"
@@ -19,6 +21,24 @@ var table = sync.OnceValue(func() map[string][]*mint.Kind {
 	}
 	return all
 })
+
+// operators are the providers, by the first word of their kinds, in whose resources
+// "agent" alone is a program of operations.
+var operators = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for name, kinds := range table() {
+		if provider, _, _ := strings.Cut(name, "_"); slices.ContainsFunc(kinds, func(k *mint.Kind) bool { return k.Operations }) {
+			all[provider] = true
+		}
+	}
+	return all
+})
+
+// ofOperations reports whether a kind of resource is one of theirs.
+func ofOperations(kind string) bool {
+	provider, _, _ := strings.Cut(kind, "_")
+	return operators()[provider]
+}
 
 // blocks adds what the resources of a file declare.
 func (r *reader) blocks(list []*block) {

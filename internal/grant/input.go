@@ -9,9 +9,13 @@ import (
 )
 
 // inputs reads declared prompts: VS Code's list, the user_config object of
-// MCPB and the variable lists of the MCP registry.
+// MCPB and the variable lists of the MCP registry. "inputs" that are an object are
+// those of an action, which nobody is asked for.
 func (r *reader) inputs(n *syntax.Node, role inventory.Role, s slot) {
 	for _, m := range n.Members {
+		if role == inventory.Inputs {
+			break
+		}
 		f := s
 		f.path = s.path.Key(m.Key.Text)
 		r.input(m.Value, m.Key, role, f)

@@ -3,6 +3,7 @@ package grant
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -211,13 +212,16 @@ func (r *reader) genericName(s source.Span) (string, bool) {
 }
 
 // isTest reports whether a path says that its content is made up.
-func isTest(p string) bool {
-	p = strings.ToLower(p)
-	for _, part := range strings.FieldsFunc(p, func(c rune) bool { return c == '/' || c == '.' || c == '_' || c == '-' }) {
-		switch part {
-		case "test", "tests", "testing", "testdata", "fixture", "fixtures", "mock", "mocks", "spec", "specs", "e2e", "snapshots", "cassettes", "examples", "example":
-			return true
-		}
-	}
-	return false
+func isTest(p string) bool { return MadeUp(p) || hasPart(p, "examples", "example") }
+
+// hasPart reports whether one of the words stands in a path.
+func hasPart(p string, words ...string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(p), func(c rune) bool { return c == '/' || c == '.' || c == '_' || c == '-' }),
+		func(part string) bool { return slices.Contains(words, part) })
+}
+
+// MadeUp reports whether the path of a file says that it was made for tests, so
+// that what it describes does not exist.
+func MadeUp(p string) bool {
+	return hasPart(p, "test", "tests", "testing", "testdata", "fixture", "fixtures", "mock", "mocks", "spec", "specs", "e2e", "snapshots", "cassettes")
 }
