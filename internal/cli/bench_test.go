@@ -84,7 +84,22 @@ func BenchmarkGrowth(b *testing.B) {
 			}
 			benchmark(b, put(b, b.TempDir(), ".env", text.String()), text.Len())
 		})
+		b.Run(fmt.Sprintf("calls/%d", 10*n), func(b *testing.B) {
+			var text strings.Builder
+			for i := range 10 * n {
+				fmt.Fprintf(&text, calls[i%len(calls)], i)
+			}
+			benchmark(b, put(b, b.TempDir(), "a.sh", text.String()), text.Len())
+		})
 	}
+}
+
+// calls are commands that make keys, and what takes these.
+var calls = []string{
+	"TOKEN_%d=$(vault token create -policy=support-agent -field=token)\n",
+	"aws iam create-access-key --user-name claude-%d | jq -r .AccessKey\n",
+	"curl https://gitlab.example.com/api/v4/projects/%d/access_tokens -d '{\"name\": \"claude\", \"scopes\": [\"api\"]}'\n",
+	"echo \"key: $(op read op://agents/%d/key)\" > key.txt\n",
 }
 
 // put writes a file and returns its name.

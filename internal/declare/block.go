@@ -125,11 +125,8 @@ func (r *reader) belongs(operations bool, names ...string) bool {
 	return (r.agents && !r.teaches() || tells(names...) && !builds(names...)) && !governs(names...)
 }
 
-// vaultAgent reports whether the file speaks of the program for hosts that is
-// called so.
-func (r *reader) vaultAgent() bool {
-	return holds(r.doc.File.Content, []string{"vault agent", "Vault agent", "Vault Agent", "vault-agent", "vault_agent", "vaultAgent", "agent-inject"})
-}
+// vaultAgents are the names of the program for hosts that is called so.
+var vaultAgents = []string{"vault agent", "Vault agent", "Vault Agent", "vault-agent", "vault_agent", "vaultAgent", "agent-inject"}
 
 // governors are programs that manage agents and are none.
 var governors = map[string]bool{"operator": true, "controller": true, "controllers": true, "manager": true, "webhook": true, "provisioner": true, "installer": true}

@@ -8,6 +8,8 @@
 package declare
 
 import (
+	"sync"
+
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
@@ -34,7 +36,10 @@ type Words struct {
 // Read adds to a document what its file declares.
 func Read(doc *grant.Document, words Words) {
 	if len(doc.File.Content) <= maxSize && doc.Identity.Kind != inventory.Ignore {
-		r := &reader{doc: doc, words: words, agents: words.agentic(doc.File.Path) || doc.Identity.Kind.Agents() && doc.Identity.Kind != inventory.DotenvFile}
+		r := &reader{
+			doc: doc, words: words, vaultAgent: sync.OnceValue(func() bool { return holds(doc.File.Content, vaultAgents) }),
+			agents: words.agentic(doc.File.Path) || doc.Identity.Kind.Agents() && doc.Identity.Kind != inventory.DotenvFile,
+		}
 		r.trees()
 		r.commands()
 		r.requests()
@@ -64,6 +69,8 @@ type reader struct {
 	// agents is set where the file itself belongs to an agent, by its path or
 	// its readers.
 	agents bool
+	// vaultAgent reports whether it speaks of Vault's own program for hosts.
+	vaultAgent func() bool
 }
 
 // trees reads what has a structure.

@@ -2,7 +2,6 @@ package grant
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential/managers"
@@ -76,9 +75,10 @@ func (r *reader) call(all script, c *shell.Command, words []*syntax.Node, s slot
 	if parsed.Command.Mint.Noun != "" {
 		call.Named = all.named(words)
 	}
-	if slices.ContainsFunc(r.doc.Calls, func(o *Call) bool { return o.Place.Value == call.Place.Value }) {
+	if r.called[call.Place.Value] {
 		return // a server's command line is also read word by word
 	}
+	r.called[call.Place.Value] = true
 	r.doc.Calls = append(r.doc.Calls, call)
 	switch parsed.Command.As {
 	case managers.Read, managers.Write:

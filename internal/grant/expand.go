@@ -9,13 +9,19 @@ import (
 
 // script is all commands of one text, and what it sets its variables to first.
 type script struct {
-	list []*shell.Command
 	vars map[string]string
+	// texts and values are the texts in which commands stand.
+	texts, values nest
+	// next is the command that reads what one prints.
+	next map[*shell.Command]*shell.Command
 }
 
 func scriptOf(list []*shell.Command) script {
-	all := script{list, map[string]string{}}
+	all := script{map[string]string{}, nestOf(list, false), nestOf(list, true), map[*shell.Command]*shell.Command{}}
 	for _, c := range list {
+		if c.From != nil && len(c.Words) > 0 && all.next[c.From] == nil {
+			all.next[c.From] = c
+		}
 		for _, a := range c.Assignments {
 			if _, set := all.vars[a.Name.Text]; !set && !strings.Contains(a.Value.Text, "$(") && !strings.Contains(a.Value.Text, "`") {
 				all.vars[a.Name.Text] = a.Value.Text

@@ -23,6 +23,7 @@ func Read(f *source.File, id inventory.Identity, tree *syntax.Tree, matches []cr
 		matches: matches,
 		find:    find,
 		seen:    make(map[*syntax.Node]bool),
+		called:  make(map[source.Span]bool),
 
 		literals: cover{},
 	}
@@ -48,6 +49,7 @@ type reader struct {
 	matches []credential.Match
 	find    Finder
 	seen    map[*syntax.Node]bool // scalars that have been judged
+	called  map[source.Span]bool  // calls and requests that are known
 	// literals are the places of those that have been recorded.
 	literals cover
 	setting  credential.Setting

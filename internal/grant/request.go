@@ -1,7 +1,6 @@
 package grant
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential/managers"
@@ -50,9 +49,10 @@ func (r *reader) requested(all script, c *shell.Command, words []*syntax.Node, s
 	case "http", "https", "xh", "xhs":
 		address, body = httpie(words[1:])
 	}
-	if address == nil || body == nil || slices.ContainsFunc(r.doc.Requests, func(o *Request) bool { return o.Place.Value == address.Inner }) {
+	if address == nil || body == nil || r.called[address.Inner] {
 		return // a server's command line is also read word by word
 	}
+	r.called[address.Inner] = true
 	r.doc.Requests = append(r.doc.Requests, &Request{
 		Address: all.expand(address.Text), Body: body, Into: all.taker(c), Words: words,
 		Place: Place{File: r.doc.File, Value: address.Inner, Path: s.path.Key("request")},

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential/managers"
-	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 	"github.com/credlint/credlint/internal/syntax/shell"
 )
@@ -59,35 +58,31 @@ func (all script) sink(c *shell.Command, depth int) Field {
 	if c.Target != nil {
 		return file(c.Target, c.Target.Text)
 	}
-	for _, next := range all.list {
-		if next.From != c || len(next.Words) == 0 || depth > maxPipe {
-			continue
-		}
-		name := managers.Program(next.Words[0].Text)
-		if name == "sudo" && len(next.Words) > 1 {
-			name = managers.Program(next.Words[1].Text)
-		}
-		if !filters[name] {
-			return Field{}
-		}
-		if last := next.Words[len(next.Words)-1]; name == "tee" && !strings.HasPrefix(last.Text, "-") && len(next.Words) > 1 {
-			return file(last, last.Text)
-		}
-		return all.sink(next, depth+1)
+	next := all.next[c]
+	if next == nil || depth > maxPipe {
+		return Field{}
 	}
-	return Field{}
+	name := managers.Program(next.Words[0].Text)
+	if name == "sudo" && len(next.Words) > 1 {
+		name = managers.Program(next.Words[1].Text)
+	}
+	if !filters[name] {
+		return Field{}
+	}
+	if last := next.Words[len(next.Words)-1]; name == "tee" && !strings.HasPrefix(last.Text, "-") && len(next.Words) > 1 {
+		return file(last, last.Text)
+	}
+	return all.sink(next, depth+1)
 }
 
 // around is the command in whose words or heredoc c stands.
 func (all script) around(c *shell.Command) *shell.Command {
-	at := c.Words[0].Span
-	var nearest *shell.Command
-	for _, o := range all.list {
-		if o != c && slices.ContainsFunc(o.Words, func(w *syntax.Node) bool { return holds(w, at) }) || o.Input != nil && holds(o.Input, at) {
-			nearest = o
+	for s := range all.texts.around(c.Words[0].Span) {
+		if s.in != c {
+			return s.in
 		}
 	}
-	return nearest
+	return nil
 }
 
 // unchecked is the variable that is set to what c prints by a command that
@@ -109,23 +104,14 @@ func (all script) taker(c *shell.Command) string {
 
 // assigned is the command that sets a variable to what c prints, and the
 // variable's name.
-func (all script) assigned(c *shell.Command) (*shell.Command, *syntax.Node) {
+func (all script) assigned(c *shell.Command) (o *shell.Command, name *syntax.Node) {
 	if len(c.Words) == 0 {
 		return nil, nil
 	}
-	at := c.Words[0].Span
-	for _, o := range all.list {
-		for _, a := range o.Assignments {
-			if holds(a.Value, at) {
-				return o, a.Name
-			}
-		}
+	for s := range all.values.around(c.Words[0].Span) {
+		o, name = s.in, s.name // the outermost counts
 	}
-	return nil, nil
-}
-
-func holds(n *syntax.Node, s source.Span) bool {
-	return n.Span.Start <= s.Start && s.End <= n.Span.End && n.Span != s
+	return o, name
 }
 
 // file is a target, unless it is none that keeps anything: a device, memory, a
