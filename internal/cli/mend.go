@@ -26,6 +26,7 @@ type mending struct {
 	mover  *fix.Mover // nil where nothing is moved
 
 	docs      []*grant.Document // as they are now
+	kept      []keeping
 	left      []leftover
 	reasons   map[string]string // why a conclusion stays, by its rule and message
 	mended    int               // findings
@@ -38,6 +39,7 @@ type leftover = fix.Left
 
 // run fixes one file after the other.
 func (m *mending) run(ctx context.Context) {
+	m.named()
 	perFile := map[string][]lint.Finding{}
 	for _, f := range m.result.Findings {
 		if f.Rule.Check == nil && f.Rule.Conclude == nil && f.Rule.Analyzer == nil { // a look at what was to be ignored
@@ -65,17 +67,19 @@ func (m *mending) file(ctx context.Context, doc *grant.Document, findings []lint
 	if doc.Tree != nil {
 		problems = doc.Tree.Problems
 	}
+	m.scan.Policy.Remedy.Kept = m.keptFor(doc.File.Path)
 	now := fix.Judged{Doc: doc, Findings: findings, Problems: problems}
 	if slices.ContainsFunc(findings, mendable) {
 		now = m.judge(doc, doc.File.Content) // as it will be judged again, conclusions included
 	}
-	r := fix.File(now, fix.Options{Unsafe: m.o.unsafe, Judge: m.judge})
+	r := fix.File(now, fix.Options{Unsafe: m.o.unsafe, Judge: m.judge, Kept: m.scan.Policy.Remedy.Kept})
 	if r.Changed() && !m.put(ctx, r) {
 		for _, f := range findings {
 			m.left = append(m.left, leftover{Finding: f, Reason: "the file could not be changed"})
 		}
 		return doc
 	}
+	m.keep(r)
 	for _, l := range r.Left {
 		if concluded(l.Finding) { // those are found anew, in all files
 			m.reasons[l.Finding.Rule.ID+l.Finding.Message] = l.Reason

@@ -7,6 +7,7 @@
 package fix
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -26,6 +27,8 @@ type Judged struct {
 type Options struct {
 	// Unsafe allows fixes that may change what the program does.
 	Unsafe bool
+	// Kept are the credentials that are kept somewhere already.
+	Kept []lint.Moved
 	// Judge reads a file with another content.
 	Judge func(doc *grant.Document, content []byte) Judged
 }
@@ -69,7 +72,11 @@ func File(found Judged, o Options) *Result {
 		if len(batch) == 0 {
 			break
 		}
-		r.Applied = append(r.Applied, s.try(batch)...)
+		done := s.try(batch)
+		r.Applied = append(r.Applied, done...)
+		for _, a := range done {
+			s.Kept = append(s.Kept, a.Fix.Moved...)
+		}
 	}
 	r.After = s.now.Doc
 	for _, f := range s.now.Findings {
@@ -92,8 +99,8 @@ func (s *session) best(f *lint.Finding) (lint.Fix, bool) {
 		if len(x.Edits) == 0 || refused || x.Safety == lint.Manual || x.Safety == lint.Unsafe && !s.Unsafe {
 			continue
 		}
-		if name, also := s.unasked(&x); also {
-			s.refused[key(f, x.Title)] = fmt.Sprintf("it would also take out %s, of which no finding speaks", name)
+		if reason := cmp.Or(s.unasked(&x), clash(x.Moved, s.Kept)); reason != "" {
+			s.refused[key(f, x.Title)] = fmt.Sprintf("could %s, but %s", x.Title, reason)
 			continue
 		}
 		return x, true
@@ -101,32 +108,44 @@ func (s *session) best(f *lint.Finding) (lint.Fix, bool) {
 	return lint.Fix{}, false
 }
 
-// unasked names a credential that a fix would take out although no finding is
-// on it: the user ignores that one, or runs other rules.
-func (s *session) unasked(x *lint.Fix) (string, bool) {
+// unasked says that a fix would take out a credential although no finding is on
+// it: the user ignores that one, or runs other rules.
+func (s *session) unasked(x *lint.Fix) string {
 	for _, m := range x.Moved {
 		on := func(f lint.Finding) bool { return f.Grant != nil && f.Grant.Place.Value == m.Grant.Place.Value }
 		if m.Grant != nil && !slices.ContainsFunc(s.now.Findings, on) {
-			return m.Name, true
+			return fmt.Sprintf("that would also take out %s, of which no finding speaks", m.Name)
 		}
 	}
-	return "", false
+	return ""
+}
+
+// clash says that a fix would keep a credential where another one is kept.
+func clash(moved, kept []lint.Moved) string {
+	for _, m := range moved {
+		other := func(k lint.Moved) bool { return k.Entry == m.Entry && m.Entry != "" && !k.Secret.Same(m.Secret) }
+		if m.Name != "" && (slices.ContainsFunc(kept, other) || slices.ContainsFunc(moved, other)) {
+			return fmt.Sprintf("another value is to be kept as %q too: --at chooses another place", m.Entry)
+		}
+	}
+	return ""
 }
 
 // choose picks fixes that have nothing to do with one another.
 func (s *session) choose() []Applied {
 	var batch []Applied
 	var edits []source.Edit
+	var moved []lint.Moved
 	for _, f := range s.now.Findings {
 		x, ok := s.best(&f)
 		if !ok {
 			continue
 		}
 		if shared := slices.ContainsFunc(batch, func(a Applied) bool { return slices.Equal(a.Fix.Edits, x.Edits) }); !shared {
-			if touches(edits, x.Edits) {
+			if touches(edits, x.Edits) || clash(x.Moved, moved) != "" {
 				continue
 			}
-			edits = append(edits, x.Edits...)
+			edits, moved = append(edits, x.Edits...), append(moved, x.Moved...)
 		}
 		batch = append(batch, Applied{f, x})
 	}
@@ -158,7 +177,7 @@ func (s *session) try(batch []Applied) []Applied {
 
 func (s *session) refuse(batch []Applied, reason string) {
 	for _, a := range batch {
-		s.refused[key(&a.Finding, a.Fix.Title)] = reason
+		s.refused[key(&a.Finding, a.Fix.Title)] = fmt.Sprintf("tried to %s, but %s", a.Fix.Title, reason)
 	}
 }
 
@@ -221,7 +240,7 @@ func (s *session) compare(next Judged, batch []Applied) string {
 func (s *session) reason(f *lint.Finding) string {
 	for _, x := range f.Fixes {
 		if why, refused := s.refused[key(f, x.Title)]; refused {
-			return fmt.Sprintf("tried to %s, but %s", x.Title, why)
+			return why
 		}
 	}
 	for _, x := range f.Fixes {

@@ -109,6 +109,15 @@ type Grant struct {
 	Disabled bool
 }
 
+// Whole is the connection string or address of which the secret is a part, else
+// the secret.
+func (g *Grant) Whole() credential.Secret {
+	if g.Within == credential.URLUser && !g.around.Empty() {
+		return g.around
+	}
+	return g.Secret
+}
+
 // Place is where a grant stands.
 type Place struct {
 	File *source.File

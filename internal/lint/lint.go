@@ -162,7 +162,7 @@ type Line struct{ Path, Text string }
 type Moved struct {
 	// Name is the environment variable that will hold it.
 	Name string
-	// Entry names it in a secrets manager.
+	// Entry names it where it is kept: in a secrets manager, else the variable.
 	Entry  string
 	Secret credential.Secret
 	Grant  *grant.Grant

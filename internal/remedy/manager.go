@@ -53,6 +53,11 @@ func (m *Manager) Fetched(chosen string, moved lint.Moved) []string {
 	return fillAll(m.Fetch, m.at(chosen), moved)
 }
 
+// ByName reports whether the manager keeps a secret by the name of its variable.
+func (m *Manager) ByName() bool {
+	return !strings.Contains(m.Reference+strings.Join(m.Fetch, " "), "{entry}")
+}
+
 // Chosen returns the manager that a word of --with stands for, or nil.
 func Chosen(with string) *Manager {
 	all := keepers()

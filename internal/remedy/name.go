@@ -2,6 +2,7 @@ package remedy
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/advice"
@@ -11,11 +12,12 @@ import (
 )
 
 // variable is the environment variable that will hold the credential.
-func (w *work) variable() string { return names(w.doc)[w.g] }
+func (w *work) variable() string { return names(w.doc, w.by.Kept)[w.g] }
 
 // names gives each literal of a document its variable. Two that differ never
 // share one: a name that is taken gets the server's name in front, or a number.
-func names(doc *grant.Document) map[*grant.Grant]string {
+// What has no name of its own gets the one under which it is kept already.
+func names(doc *grant.Document, kept []lint.Moved) map[*grant.Grant]string {
 	taken := map[string]*grant.Grant{}
 	for _, g := range doc.Grants {
 		for _, ref := range g.Refs {
@@ -26,18 +28,48 @@ func names(doc *grant.Document) map[*grant.Grant]string {
 	}
 	free := func(name string, g *grant.Grant) bool {
 		holder, known := taken[name]
-		return !known || holder != nil && holder.Secret.Same(g.Secret)
+		if !known {
+			return vacant(kept, name, g.Whole())
+		}
+		return holder != nil && holder.Whole().Same(g.Whole())
 	}
 	out := map[*grant.Grant]string{}
 	for _, named := range []bool{true, false} { // those with a name of their own keep it
 		for _, g := range doc.Grants {
 			if g.Kind == credential.Literal && named == (g.Field == "env" || g.Route == grant.Dotenv) {
-				name := first(g, free)
+				name := known(kept, g)
+				if named || name == "" || !free(name, g) {
+					name = first(g, free)
+				}
 				taken[name], out[g] = g, name
 			}
 		}
 	}
 	return out
+}
+
+// vacant reports whether a name is no variable of another credential.
+func vacant(kept []lint.Moved, name string, secret credential.Secret) bool {
+	other := false
+	for _, k := range kept {
+		if k.Name == name {
+			if k.Secret.Same(secret) {
+				return true
+			}
+			other = true
+		}
+	}
+	return !other
+}
+
+// known is the variable that holds a credential already, or empty.
+func known(kept []lint.Moved, g *grant.Grant) string {
+	for _, k := range kept {
+		if k.Secret.Same(g.Whole()) && k.Name != "" && k.Name == advice.Screaming(k.Name) {
+			return k.Name
+		}
+	}
+	return ""
 }
 
 // first is the first name for g that is free.
@@ -67,13 +99,22 @@ func text(s string) credential.Secret { return credential.NewSecret(strings.Trim
 
 // moved says where a credential goes.
 func (w *work) moved(g *grant.Grant, name string, secret credential.Secret) lint.Moved {
+	m := lint.Moved{Name: name, Entry: name, Secret: secret, Grant: g}
+	if w.manager == nil || w.manager.ByName() {
+		return m
+	}
 	entry := advice.Slug(name)
 	if s := g.Holder.Server; s != nil {
-		if server := advice.Slug(s.Name); server != "" && !strings.HasPrefix(entry, server) {
+		if server := advice.Slug(s.Name); server != "" && entry != server && !strings.HasPrefix(entry, server+"-") {
 			entry = server + "-" + entry
 		}
 	}
-	return lint.Moved{Name: name, Entry: entry, Secret: secret, Grant: g}
+	m.Entry = entry
+	taken := func(k lint.Moved) bool { return k.Entry == m.Entry && !k.Secret.Same(secret) }
+	for n := 2; slices.ContainsFunc(w.by.Kept, taken); n++ {
+		m.Entry = fmt.Sprintf("%s-%d", entry, n)
+	}
+	return m
 }
 
 // place fills the names into a template of a manager.
