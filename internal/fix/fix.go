@@ -108,29 +108,6 @@ func (s *session) best(f *lint.Finding) (lint.Fix, bool) {
 	return lint.Fix{}, false
 }
 
-// unasked says that a fix would take out a credential although no finding is on
-// it: the user ignores that one, or runs other rules.
-func (s *session) unasked(x *lint.Fix) string {
-	for _, m := range x.Moved {
-		on := func(f lint.Finding) bool { return f.Grant != nil && f.Grant.Place.Value == m.Grant.Place.Value }
-		if m.Grant != nil && !slices.ContainsFunc(s.now.Findings, on) {
-			return fmt.Sprintf("that would also take out %s, of which no finding speaks", m.Name)
-		}
-	}
-	return ""
-}
-
-// clash says that a fix would keep a credential where another one is kept.
-func clash(moved, kept []lint.Moved) string {
-	for _, m := range moved {
-		other := func(k lint.Moved) bool { return k.Entry == m.Entry && m.Entry != "" && !k.Secret.Same(m.Secret) }
-		if m.Name != "" && (slices.ContainsFunc(kept, other) || slices.ContainsFunc(moved, other)) {
-			return fmt.Sprintf("another value is to be kept as %q too: --at chooses another place", m.Entry)
-		}
-	}
-	return ""
-}
-
 // choose picks fixes that have nothing to do with one another.
 func (s *session) choose() []Applied {
 	var batch []Applied
