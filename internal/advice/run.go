@@ -23,6 +23,23 @@ func ReachOf(run *grant.Run) Reach {
 	if run.Token {
 		r.token(run)
 	}
+	if run.Fetched != nil {
+		r.add("the token of its app (" + Listed(run.Fetched.Scopes) + ")")
+		r.Grave = true
+	}
+	r.handed(run)
+	if run.Inner != nil {
+		r.handed(run.Inner)
+	}
+	if run.Variables {
+		r.add("all variables of the project")
+		r.Grave = true
+	}
+	return r
+}
+
+// handed adds what a run is handed, but for the key of its model.
+func (r *Reach) handed(run *grant.Run) {
 	keys := map[string]bool{"": false} // by the names of their secrets
 	for _, h := range run.Gets {
 		keys[h.Secret] = keys[h.Secret] || h.Secret != "" && run.Key(h)
@@ -38,11 +55,6 @@ func ReachOf(run *grant.Run) Reach {
 		r.add(fmt.Sprintf("%q", name))
 		r.Grave = true
 	}
-	if run.Variables {
-		r.add("all variables of the project")
-		r.Grave = true
-	}
-	return r
 }
 
 // token adds the job's own token, unless it can only read.

@@ -43,6 +43,8 @@ type Declaration struct {
 	// manifest, the command's words, the head of a resource), and are not the
 	// whole of it.
 	Place Place
+	// Implied is set where nobody has written it down: it comes with something else.
+	Implied bool
 	// Label is what names the agent, tool or purpose. Labelled is false where
 	// there is none although the form has a place for it.
 	Label    Field

@@ -30,9 +30,16 @@ type Run struct {
 	// token may do, nil where the repository's settings say that.
 	Token   bool
 	Allowed *Declaration
+	// Fetched is what the token of the action's own app may do, which it fetches
+	// whatever the job's token may do; nil where it fetches none, or where that may
+	// write as well.
+	Fetched *Declaration
 	// Federated is set where the action gets the key of its model by workload
 	// identity.
 	Federated bool
+	// Inner is the agent where it is started, where that is another file which the
+	// job calls or runs. Its handouts stand there.
+	Inner *Run
 	// Variables is set where the job holds all variables of its project besides,
 	// as in GitLab CI.
 	Variables bool
@@ -54,17 +61,22 @@ type Handout struct {
 }
 
 // Key reports whether a handout is the key of the agent's model, or of some
-// model where the agent is the project's own.
+// model where the agent is the project's own. The inputs of an action of the
+// project's own have names of their own, and the secrets tell.
 func (r *Run) Key(h Handout) bool {
 	if r.Agent == nil {
 		return inventory.IsModelKey(h.Name)
 	}
-	return slices.Contains(r.Agent.Keys, h.Name) || slices.Contains(r.Agent.Fallback, h.Name) && !h.Own
+	return slices.Contains(r.Agent.Keys, h.Name) || slices.Contains(r.Agent.Fallback, h.Name) && !h.Own ||
+		r.Inner != nil && inventory.IsModelKey(h.Secret)
 }
 
 // Personal reports whether a handout is a person's own by its kind.
 func (r *Run) Personal(h Handout) bool {
-	return r.Agent != nil && slices.Contains(r.Agent.Personal, h.Name)
+	if r.Agent == nil {
+		return false
+	}
+	return slices.Contains(r.Agent.Personal, h.Name) || r.Inner != nil && slices.Contains(r.Agent.Personal, h.Secret)
 }
 
 // Title is what a person calls it.

@@ -4195,6 +4195,8 @@ var unattended = [...]Unattended{
 				Confidence: Source,
 				Token:      true,
 				Gated:      true,
+				Fetches:    []string{"contents:write", "pull-requests:write", "issues:write"},
+				Given:      []string{"github_token"},
 				Opens:      []string{"allowed_non_write_users"},
 				Args:       []string{"claude_args"},
 				Federated:  []string{"anthropic_federation_rule_id"},

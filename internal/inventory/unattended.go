@@ -38,6 +38,9 @@ type Action struct {
 	Confidence Confidence
 	// Token is set where it takes the job's own token without being given it.
 	Token bool
+	// Fetches are what the token of its own app may do, which it fetches by the
+	// identity of the job unless one of the inputs Given is set.
+	Fetches, Given []string
 	// Gated is set where it serves nobody who cannot write to the repository;
 	// Opens are the inputs that let in everybody by "*".
 	Gated bool

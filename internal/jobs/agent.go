@@ -12,19 +12,21 @@ import (
 	"github.com/credlint/credlint/internal/syntax/shell"
 )
 
-// agents are the agents that a step of GitHub Actions starts.
-func agents(f *source.File, step *syntax.Node, at syntax.Pointer) []*grant.Run {
+// agents are the agents that a step of GitHub Actions starts. folder is where its
+// commands run.
+func (r *reader) agents(step *syntax.Node, at syntax.Pointer, folder string) []*grant.Run {
+	f := r.doc.File
 	if uses := step.Get("uses"); uses.Scalar() {
 		if run := byAction(f, step, uses, at); run != nil {
 			return []*grant.Run{run}
 		}
-		return nil
+		return r.inAction(uses, at.Key("uses"))
 	}
 	script := step.Get("run")
 	if !script.Scalar() {
 		return nil
 	}
-	list := byCommand(f, script, at.Key("run"))
+	list := r.byCommand(script, at.Key("run"), folder)
 	if len(list) == 0 && ownAgent(f, step) {
 		list = []*grant.Run{{Place: grant.Place{Key: script.Inner, Value: head(script), Path: at.Key("run")}}}
 	}
@@ -53,32 +55,39 @@ func byAction(f *source.File, step, uses *syntax.Node, at syntax.Pointer) *grant
 	return run
 }
 
-// byCommand are the agents whose programs a script starts.
-func byCommand(f *source.File, script *syntax.Node, at syntax.Pointer) []*grant.Run {
-	var list []*grant.Run
-	if !mentions(script.Text) {
+// byCommand are the agents whose programs a script starts, or the scripts that it
+// runs in turn.
+func (r *reader) byCommand(script *syntax.Node, at syntax.Pointer, folder string) []*grant.Run {
+	if r.files == nil && !mentions(script.Text) {
 		return nil
 	}
-	for _, c := range commands(f, script) {
+	var list []*grant.Run
+	for _, c := range commands(r.doc.File, script) {
 		if !c.Program || len(c.Words) == 0 {
 			continue
 		}
-		argv := make([]string, len(c.Words))
-		for i, w := range c.Words {
-			argv[i] = w.Text
+		if run := program(c.Words, at); run != nil {
+			list = append(list, run)
+		} else if inner := r.inScript(c, at, folder); len(list)+len(inner) <= maxRuns {
+			list = append(list, inner...)
 		}
-		first := managers.Runner(argv)
-		agent := inventory.UnattendedByProgram(managers.Program(argv[first]))
-		if agent == nil || !starts(agent, argv[first+1:]) {
-			continue
-		}
-		words := c.Words[first:]
-		list = append(list, &grant.Run{
-			Agent: agent, Loose: loose(agent, words[1:], at),
-			Place: grant.Place{Key: words[0].Span, Value: words[0].Span, Path: at},
-		})
 	}
 	return list
+}
+
+// program is the agent that a command line starts, or nil.
+func program(words []*syntax.Node, at syntax.Pointer) *grant.Run {
+	argv := textsOf(words)
+	first := managers.Runner(argv)
+	agent := inventory.UnattendedByProgram(managers.Program(argv[first]))
+	if agent == nil || !starts(agent, argv[first+1:]) {
+		return nil
+	}
+	words = words[first:]
+	return &grant.Run{
+		Agent: agent, Loose: loose(agent, words[1:], at),
+		Place: grant.Place{Key: words[0].Span, Value: words[0].Span, Path: at},
+	}
 }
 
 // mentions reports whether the name of an agent's program stands in a script.

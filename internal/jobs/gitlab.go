@@ -17,7 +17,7 @@ func (r *reader) pipeline(root *syntax.Node) {
 			continue
 		}
 		for _, key := range []string{"before_script", "script", "after_script"} {
-			for _, run := range r.script(job.Value.Get(key), job.at.Key(key)) {
+			for _, run := range r.lines(job.Value.Get(key), job.at.Key(key)) {
 				run.Job, run.Token, run.Variables = job.Key.Text, true, true
 				run.Gets = append(stored(job.Value, job.at), shared...)
 				r.add(run)
@@ -26,18 +26,18 @@ func (r *reader) pipeline(root *syntax.Node) {
 	}
 }
 
-// script are the agents that the commands of a job start: a text or a list of
+// lines are the agents that the commands of a job start: a text or a list of
 // them, which may hold lists in turn.
-func (r *reader) script(n *syntax.Node, at syntax.Pointer) []*grant.Run {
+func (r *reader) lines(n *syntax.Node, at syntax.Pointer) []*grant.Run {
 	switch {
 	case n == nil:
 		return nil
 	case n.Scalar():
-		return byCommand(r.doc.File, n, at)
+		return r.byCommand(n, at, "")
 	}
 	var list []*grant.Run
 	for i, item := range n.Items[:min(len(n.Items), maxSteps)] {
-		list = append(list, r.script(item, at.Index(i))...)
+		list = append(list, r.lines(item, at.Index(i))...)
 	}
 	return list
 }

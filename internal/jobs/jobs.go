@@ -16,17 +16,19 @@ import (
 )
 
 // Read adds to a document the agents that its jobs start, and what the tokens
-// of these jobs may do as declarations.
-func Read(doc *grant.Document) {
+// of these jobs may do as declarations. files, when not nil, reads what the jobs
+// run of their repository.
+func Read(doc *grant.Document, files Files) {
 	if doc.Tree == nil {
 		return
 	}
-	r := &reader{doc: doc}
+	left := maxCalled
+	r := &reader{doc: doc, files: files, base: baseOf(doc.File.Path), left: &left}
 	for _, root := range doc.Tree.Roots {
 		switch {
 		case root.Kind != syntax.Object:
 		case r.usedBy("github-actions") && root.Get("jobs") != nil:
-			r.workflow(root)
+			r.workflow(root, events(root.Get("on"), "/on"))
 		case r.usedBy("github-actions"):
 			r.composite(root)
 		case r.usedBy("gitlab-ci"):
@@ -37,7 +39,15 @@ func Read(doc *grant.Document) {
 	}
 }
 
-type reader struct{ doc *grant.Document }
+type reader struct {
+	doc   *grant.Document
+	files Files
+	// base is the folder of the repository, depth how many files called this one,
+	// left how many more may be read.
+	base  string
+	depth int
+	left  *int
+}
 
 func (r *reader) usedBy(id string) bool {
 	return slices.ContainsFunc(r.doc.Identity.Uses, func(u inventory.Use) bool { return u.Client.ID == id })

@@ -2,11 +2,13 @@ package jobs_test
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/jobs"
 	"github.com/credlint/credlint/internal/scan"
 	"github.com/credlint/credlint/internal/source"
 )
@@ -14,7 +16,13 @@ import (
 // read reads a file as a scan does and checks that every place is in it.
 func read(t testing.TB, path, text string) []*grant.Run {
 	t.Helper()
-	doc := scan.Document(source.NewFile(path, []byte(text)), nil)
+	return readAmong(t, nil, path, text)
+}
+
+// readAmong is read among other files.
+func readAmong(t testing.TB, others jobs.Files, path, text string) []*grant.Run {
+	t.Helper()
+	doc := scan.DocumentAmong(others, source.NewFile(path, []byte(text)), nil)
 	for _, run := range doc.Runs {
 		spans := []source.Span{run.Place.Key, run.Place.Value, run.Loose.Span, run.Open.Span}
 		for _, h := range run.Gets {
@@ -203,15 +211,40 @@ func TestMany(t *testing.T) {
 	}
 }
 
+// What jobs call may call on, and back. Only so many files are read for one.
+func TestCalled(t *testing.T) {
+	var calls strings.Builder
+	calls.WriteString("on: push\njobs:\n")
+	for i := range 400 {
+		fmt.Fprintf(&calls, "  j%d: {uses: ./.github/workflows/a.yml}\n  k%d: {steps: [{uses: ./a}, {run: ./a.sh && npm run a}]}\n", i, i)
+	}
+	for name, text := range map[string]string{
+		"a.yml": calls.String(), "action.yml": "runs:\n  steps: [{uses: ./a}, {uses: ./b}, {run: ./a.sh}]\n",
+		"a.sh": "./b.sh\n. c.sh\nclaude -p hi\n", "package.json": `{"scripts": {"a": "npm run a; pnpm a; claude -p hi"}}`,
+	} {
+		opened := 0
+		runs := readAmong(t, func(at string) []byte {
+			opened++
+			return map[string][]byte{".yml": []byte(text), ".sh": []byte(text), ".json": []byte(text)}[path.Ext(at)]
+		}, workflow, calls.String())
+		if opened > 64 || len(runs) > 1000 {
+			t.Errorf("%s: %d files, %d agents", name, opened, len(runs))
+		}
+	}
+}
+
 // Hostile files end, and no place lies outside of them.
 func FuzzRead(f *testing.F) {
 	f.Add(job("issue_comment", "permissions: write-all\nneeds: [a, a]\nsteps:\n- uses: anthropics/claude-code-action@v1\n  with: {claude_args: '--yolo'}"))
 	f.Add(job("{issues: {types: [opened]}}", "steps:\n- uses: actions/checkout@v4\n- run: \"codex exec --yolo ${{ x }} \\\"${{\"\n  env: {A: '${{ secrets.B }}'}"))
 	f.Add("---\non: issues\nengine: {id: claude}\npermissions: {contents: write}\n---\nDo it.\n")
+	f.Add("on: push\njobs:\n  a: {uses: ./.github/workflows/a.yml}\n  b: {steps: [{uses: ./a}, {run: './a.sh; npm run a; claude -p hi'}]}\nruns: {steps: [{uses: ./b}]}\n")
 	f.Add("a:\n  script:\n  - &x [claude -p hi, *x]\n")
 	f.Fuzz(func(t *testing.T, text string) {
+		everywhere := func(string) []byte { return []byte(text) }
 		for _, path := range []string{workflow, ".gitlab-ci.yml", "action.yml", ".github/workflows/agent.md"} {
 			read(t, path, text)
+			readAmong(t, everywhere, path, text)
 		}
 	})
 }

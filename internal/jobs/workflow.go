@@ -25,11 +25,11 @@ type workflow struct {
 	asks map[*syntax.Node]bool
 }
 
-// workflow reads the jobs of a workflow of GitHub.
-func (r *reader) workflow(root *syntax.Node) {
+// workflow reads the jobs of a workflow of GitHub that events start.
+func (r *reader) workflow(root *syntax.Node, events []grant.Field) {
 	w := &workflow{
 		reader: r, root: root, jobs: map[string]*syntax.Node{}, env: handouts(root.Get("env"), "/env", true),
-		events: events(root.Get("on"), "/on"), declared: map[*syntax.Node]*grant.Declaration{}, asks: map[*syntax.Node]bool{},
+		events: events, declared: map[*syntax.Node]*grant.Declaration{}, asks: map[*syntax.Node]bool{},
 	}
 	jobs := members(root.Get("jobs"), "/jobs")
 	jobs = jobs[:min(len(jobs), maxJobs)]
@@ -38,6 +38,7 @@ func (r *reader) workflow(root *syntax.Node) {
 	}
 	for _, job := range jobs {
 		w.job(job)
+		w.called(job)
 	}
 }
 
@@ -50,16 +51,17 @@ func (w *workflow) job(job member) {
 		at := job.at.Key("steps").Index(i)
 		kept = kept || keepsToken(step)
 		shared = append(shared, logins(step, at)...)
-		for _, run := range agents(w.doc.File, step, at) {
+		for _, run := range w.agents(step, at, folder(step, job.Value, w.root)) {
 			run.Job = job.Key.Text
 			run.Gets = append(stepHandouts(step, at), shared...)
-			run.Token = kept || run.Action != nil && run.Action.Token || getsToken(run.Gets)
+			run.Token = kept || takesToken(run)
 			if gate := run.Action; gate != nil && gate.Gated {
 				run.Open = opened(step, at.Key("with"), gate.Opens)
 			} else if !asked {
 				run.Open = w.open(job.Value, step)
 			}
 			w.allow(run, job)
+			w.fetch(run, job, step)
 			w.add(run)
 		}
 		asked = asked || asksWho(step)
@@ -86,13 +88,12 @@ func keepsToken(step *syntax.Node) bool {
 	return text(with.Get("persist-credentials")) != "false" && with.Get("ssh-key") == nil && (token == "" || ownToken(token))
 }
 
-func getsToken(list []grant.Handout) bool {
-	for _, h := range list {
-		if h.Own {
-			return true
-		}
+// takesToken reports whether an agent is handed the job's own token, or takes it.
+func takesToken(run *grant.Run) bool {
+	if run.Action != nil && run.Action.Token || run.Inner != nil && run.Inner.Token {
+		return true
 	}
-	return false
+	return slices.ContainsFunc(run.Gets, func(h grant.Handout) bool { return h.Own })
 }
 
 // action is the action of a step, without version.
@@ -123,8 +124,9 @@ func logins(step *syntax.Node, at syntax.Pointer) []grant.Handout {
 func (r *reader) composite(root *syntax.Node) {
 	for i, step := range steps(root.Get("runs")) {
 		at := syntax.Pointer("/runs/steps").Index(i)
-		for _, run := range agents(r.doc.File, step, at) {
+		for _, run := range r.agents(step, at, folder(step)) {
 			run.Gets = stepHandouts(step, at)
+			run.Token = takesToken(run)
 			r.add(run)
 		}
 	}

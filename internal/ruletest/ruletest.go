@@ -121,15 +121,25 @@ func (c *testcase) lint(t *testing.T, rule *lint.Rule, beside []*lint.Rule) ([]l
 // options are what a case is linted with.
 func (c *testcase) options(rule *lint.Rule, by lint.Remedy) scan.Options {
 	return scan.Options{
-		Rules: []*lint.Rule{rule}, Policy: lint.Policy{Now: now, Remedy: by}, Packages: gocheck.New(), Repo: c.repo, Detector: detector(),
+		Others: c.read, Rules: []*lint.Rule{rule}, Policy: lint.Policy{Now: now, Remedy: by}, Packages: gocheck.New(), Repo: c.repo, Detector: detector(),
 	}
+}
+
+// read is the content of one of the files of a case.
+func (c *testcase) read(path string) []byte {
+	for _, f := range c.files {
+		if f.Name == path {
+			return f.Data
+		}
+	}
+	return nil
 }
 
 func (c *testcase) judge(t *testing.T, o scan.Options) ([]lint.Finding, []*grant.Document) {
 	t.Helper()
 	var docs []*grant.Document
 	for _, f := range c.files {
-		doc := scan.Document(source.NewFile(f.Name, f.Data), o.Detector)
+		doc := scan.DocumentAmong(c.read, source.NewFile(f.Name, f.Data), o.Detector)
 		if doc.Tree != nil {
 			for _, problem := range doc.Tree.Problems {
 				t.Logf("cannot be read as it should: %v", problem)

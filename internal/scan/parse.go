@@ -36,7 +36,12 @@ var parsers = map[inventory.Format]parser{
 
 // Document reads one file that is in memory: identify, parse, read grants.
 func Document(f *source.File, det detect.Detector) *grant.Document {
-	return document(f, identify(f.Path), Options{Detector: det})
+	return DocumentAmong(nil, f, det)
+}
+
+// DocumentAmong is Document for a file that lies among others, which it may name.
+func DocumentAmong(others jobs.Files, f *source.File, det detect.Detector) *grant.Document {
+	return document(f, identify(f.Path), Options{Detector: det, Others: others})
 }
 
 func document(f *source.File, id inventory.Identity, o Options) *grant.Document {
@@ -48,7 +53,7 @@ func document(f *source.File, id inventory.Identity, o Options) *grant.Document 
 		return find(f.Path, []byte(text))
 	})
 	declare.Read(doc, o.Words)
-	jobs.Read(doc)
+	jobs.Read(doc, o.others(f))
 	return doc
 }
 

@@ -21,6 +21,7 @@ import (
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/jobs"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/suppress"
@@ -56,6 +57,8 @@ type Options struct {
 	Before interface {
 		Has(path string, content []byte) bool
 	}
+	// Others, when set, reads the files that others name, instead of the disk.
+	Others   jobs.Files
 	Detector detect.Detector // nil finds nothing
 	Words    declare.Words   // that the project adds
 	Repo     lint.Repo       // nil is no repository

@@ -26,6 +26,7 @@ var Rule = &lint.Rule{
 		OWASP:            []string{"LLM06:2025", "NHI5:2025", "MCP02:2025", "ASI03:2026"},
 		SecuritySeverity: 8.6,
 	},
+	Check:    check,
 	Conclude: conclude,
 }
 

@@ -44,12 +44,13 @@ func check(pass *lint.Pass) error {
 }
 
 // finding stands at the scope that writes most. It is a note where what is
-// written are remarks, which people read and can take back.
+// written are remarks, which people read and can take back, and where nobody has
+// written that it may.
 func finding(doc *grant.Document, d *grant.Declaration, list []grant.Scope) lint.Finding {
 	slices.SortStableFunc(list, func(a, b grant.Scope) int { return rank(a) - rank(b) })
 	f := advice.Scoped(doc, d, list, message(d, list))
 	f.Fixes = remedy.Narrow(doc, d, list)
-	if list[0].Mild {
+	if list[0].Mild || d.Implied {
 		f.Severity = advice.Severity(lint.Note)
 	}
 	return f

@@ -19,6 +19,7 @@ type action struct {
 	Uses, Confidence, Source      string
 	Token, Gated                  bool
 	Opens, Args, Loose, Federated []string
+	Fetches, Given                []string
 	Keyless                       string
 }
 
@@ -57,6 +58,8 @@ func (c *action) check(no complain) {
 		no("action %q: its repository without version and a source are required", c.Uses)
 	case len(c.Opens) > 0 && !c.Gated:
 		no("action %q: what is not gated cannot be opened", c.Uses)
+	case (len(c.Fetches) == 0) != (len(c.Given) == 0):
+		no("action %q: fetches and given belong together", c.Uses)
 	case (len(c.Federated) == 0) != (c.Keyless == ""):
 		no("action %q: federated and keyless belong together", c.Uses)
 	}
@@ -96,6 +99,8 @@ func (w *writer) action(c action) {
 	if c.Gated {
 		w.f("Gated: true,\n")
 	}
+	w.list("Fetches", c.Fetches)
+	w.list("Given", c.Given)
 	w.list("Opens", c.Opens)
 	w.list("Args", c.Args)
 	w.list("Loose", c.Loose)
