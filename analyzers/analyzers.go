@@ -9,6 +9,7 @@ import (
 
 	"github.com/credlint/credlint/analyzers/broadscope"
 	"github.com/credlint/credlint/analyzers/cleartexttransport"
+	"github.com/credlint/credlint/analyzers/constantsigningkey"
 	"github.com/credlint/credlint/analyzers/keyinsource"
 	"github.com/credlint/credlint/analyzers/longexpiry"
 	"github.com/credlint/credlint/analyzers/missingaudience"
@@ -23,6 +24,7 @@ import (
 var All = []*analysis.Analyzer{
 	broadscope.Analyzer,
 	cleartexttransport.Analyzer,
+	constantsigningkey.Analyzer,
 	keyinsource.Analyzer,
 	longexpiry.Analyzer,
 	missingaudience.Analyzer,

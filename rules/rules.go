@@ -10,6 +10,7 @@ import (
 	"github.com/credlint/credlint/rules/broadscope"
 	"github.com/credlint/credlint/rules/cistatickey"
 	"github.com/credlint/credlint/rules/cleartexttransport"
+	"github.com/credlint/credlint/rules/constantsigningkey"
 	"github.com/credlint/credlint/rules/expiredignore"
 	"github.com/credlint/credlint/rules/expiredkey"
 	"github.com/credlint/credlint/rules/keyinarguments"
@@ -56,6 +57,7 @@ var All = []*lint.Rule{
 	broadscope.Rule,
 	cistatickey.Rule,
 	cleartexttransport.Rule,
+	constantsigningkey.Rule,
 	expiredignore.Rule,
 	expiredkey.Rule,
 	keyinarguments.Rule,

@@ -36,8 +36,7 @@ func (j *judge) compared(variable, constant ast.Expr) {
 		if piece.Expr == nil || len(text.Pieces) > 1 {
 			continue
 		}
-		q := credential.Query{Name: v.Name(), Text: piece.Text, Setting: credential.Sample, Matches: matches(piece.Text)}
-		if credential.Judge(q).Kind != credential.Literal {
+		if gocode.Judge(v.Name(), piece.Text, gocode.Example).Kind != credential.Literal {
 			continue
 		}
 		f := gocode.Finding{

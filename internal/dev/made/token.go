@@ -21,7 +21,7 @@ const (
 	hour  = 3600
 )
 
-// credlint:ignore key-in-source: it signs samples, which open nothing
+// credlint:ignore constant-signing-key: it signs samples, which open nothing
 var signingKey = []byte("EXAMPLE-EXAMPLE-EXAMPLE-EXAMPLE-")
 
 var claims = map[string]jwt.MapClaims{

@@ -9,6 +9,7 @@ package flow
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"reflect"
@@ -38,6 +39,8 @@ type Package struct {
 	results map[types.Object][]result
 	// entries are the values that are put into a map that is a variable.
 	entries map[types.Object][]Entry
+	// stopgaps are the sources that a variable only takes where it is empty.
+	stopgaps map[ast.Expr]bool
 	// set are the fields that an assignment sets, outside of literals.
 	set map[types.Object]bool
 	// contexts are the calls of context.WithValue.
@@ -57,12 +60,13 @@ type Entry struct{ Key, Value ast.Expr }
 
 func index(pass *analysis.Pass) *Package {
 	p := &Package{
-		Info:    pass.TypesInfo,
-		sources: make(map[types.Object][]ast.Expr),
-		results: make(map[types.Object][]result),
-		set:     make(map[types.Object]bool),
-		entries: make(map[types.Object][]Entry),
-		bodies:  make(map[*types.Func]*ast.FuncDecl),
+		Info:     pass.TypesInfo,
+		sources:  make(map[types.Object][]ast.Expr),
+		results:  make(map[types.Object][]result),
+		stopgaps: make(map[ast.Expr]bool),
+		set:      make(map[types.Object]bool),
+		entries:  make(map[types.Object][]Entry),
+		bodies:   make(map[*types.Func]*ast.FuncDecl),
 	}
 	for _, f := range pass.Files {
 		if !strings.HasSuffix(pass.Fset.Position(f.FileStart).Filename, "_test.go") {
@@ -78,6 +82,8 @@ func (p *Package) visit(n ast.Node) bool {
 		if fn, ok := p.Info.Defs[n.Name].(*types.Func); ok && n.Body != nil {
 			p.bodies[fn] = n
 		}
+	case *ast.IfStmt:
+		p.stopgap(n)
 	case *ast.AssignStmt:
 		p.assignment(n)
 	case *ast.ValueSpec:
@@ -120,6 +126,27 @@ func (p *Package) assignment(n *ast.AssignStmt) {
 		}
 		p.add(p.Object(left), n.Rhs[i])
 	}
+}
+
+// stopgap notes what a variable takes behind "if v == """.
+func (p *Package) stopgap(n *ast.IfStmt) {
+	cond, ok := ast.Unparen(n.Cond).(*ast.BinaryExpr)
+	if !ok || cond.Op != token.EQL || !p.empty(cond.Y) {
+		return
+	}
+	v := p.Object(cond.X)
+	for _, stmt := range n.Body.List {
+		a, ok := stmt.(*ast.AssignStmt)
+		if ok && v != nil && len(a.Lhs) == 1 && len(a.Rhs) == 1 && p.Object(a.Lhs[0]) == v {
+			p.stopgaps[a.Rhs[0]] = true
+		}
+	}
+}
+
+// empty reports whether an expression is the text without a letter.
+func (p *Package) empty(e ast.Expr) bool {
+	v := p.Info.Types[e].Value
+	return v != nil && v.Kind() == constant.String && constant.StringVal(v) == ""
 }
 
 // several notes that variables take the results of one call, or the value of

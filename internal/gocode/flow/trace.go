@@ -112,7 +112,7 @@ func (t *tracer) union(from []ast.Expr, f *frame, depth int, fallback bool) []Te
 			if len(all) == maxTexts {
 				return all
 			}
-			text.Fallback = text.Fallback || fallback && i > 0
+			text.Fallback = text.Fallback || fallback && i > 0 || t.stopgaps[e]
 			all = append(all, text)
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/anthropics/anthropic-sdk-go/option"
 	"github.com/golang-jwt/jwt"
 	"github.com/google/go-github/github"
-	"github.com/gorilla/sessions"
 	vault "github.com/hashicorp/vault/api"
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/client/transport"
@@ -51,37 +50,11 @@ func sinks(c *vault.Client, gh *github.Client) {
 	req.SetBasicAuth("app", "q7Gm2xTn9Lw4Rb8Zc5Vd") // want `reaches "http.Request.SetBasicAuth"`
 }
 
-// A program signs with any text, be it ever so little of a secret.
-func sign(token *jwt.Token) (string, error) {
-	return token.SignedString([]byte("the tickets of this office")) // want `a constant is the signing key of "jwt.Token.SignedString"`
-}
-
-var placeholder = []byte("your-secret-key") // want `a constant is the signing key of "jwt.Token.SignedString"`
-
-func signWithPlaceholder(token *jwt.Token) (string, error) { return token.SignedString(placeholder) }
-
-func signWith(token *jwt.Token) (string, error) {
-	return token.SignedString([]byte(getEnv("JWT_SECRET", "change-me"))) // want `signing key of "jwt.Token.SignedString", where the real one is not set`
-}
-
-// Who checks tokens with a constant accepts those that anybody makes.
-func checks(text string) {
-	_, _ = jwt.Parse(text, func(*jwt.Token) (any, error) {
-		return []byte("a word"), nil // want `a constant is the signing key of "jwt.Parse"`
-	})
-	_, _ = jwt.Parse(text, keyOfOffice)
-	_ = sessions.NewCookieStore([]byte("something-very-secret")) // want `a constant is the signing key of "sessions.NewCookieStore"`
-	_ = sessions.NewCookieStore([]byte(os.Getenv("SESSION_KEY")))
-}
-
-// What says that there is no key, and what is no text at all.
-func unsigned(token *jwt.Token) {
-	_, _ = token.SignedString(jwt.UnsafeAllowNoneSignatureType)
-	_, _ = token.SignedString([]byte("{}"))
-}
-
-func keyOfOffice(*jwt.Token) (any, error) {
-	return []byte("the office"), nil // want `a constant is the signing key of "jwt.Parse"`
+// A key is a credential for signatures as well. What looks like none is
+// constant-signing-key's.
+func sign(token *jwt.Token) {
+	_, _ = token.SignedString([]byte("q7Gm2xTn9Lw4Rb8Zc5Vd")) // want `a literal credential reaches "jwt.Token.SignedString"`
+	_, _ = token.SignedString([]byte("your-secret-key"))
 }
 
 // An address with a credential in it.
