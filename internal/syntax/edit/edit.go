@@ -67,19 +67,45 @@ func (e *Editor) Write(n *syntax.Node, text string) { e.Splice(n, 0, len(n.Text)
 
 // Splice replaces the decoded bytes [from, to) of a scalar by text.
 func (e *Editor) Splice(n *syntax.Node, from, to int, text string) {
-	if e.block(n) { // its line end stays
-		to = max(from, min(to, len(strings.TrimRight(n.Text, "\n"))))
+	block := e.block(n)
+	if block { // its line end stays
+		end := len(strings.TrimRight(n.Text, "\n"))
+		from, to = min(from, end), min(to, end)
 	}
 	whole := n.Text[:from] + text + n.Text[to:]
-	if raw, ok := e.inStyle(n, text, whole); ok {
-		at := n.Raw(from, to)
-		if from == 0 && to == len(n.Text) && !e.block(n) {
-			at = n.Inner
-		}
-		e.edits = append(e.edits, source.Edit{Span: at, New: raw})
-		return
+	raw, ok := e.inStyle(n, text, whole)
+	switch {
+	case !ok || block && !fits(n.Text, from, to, text):
+		e.replace(n, e.scalar(whole))
+	case from == 0 && to == len(n.Text) && !block:
+		e.edits = append(e.edits, source.Edit{Span: n.Inner, New: raw})
+	default:
+		e.edits = append(e.edits, source.Edit{Span: n.Raw(from, to), New: raw})
 	}
-	e.edits = append(e.edits, source.Edit{Span: n.Span, New: e.scalar(whole)})
+}
+
+// replace writes another text in place of a scalar, and leaves the comment behind the
+// sign of a block.
+func (e *Editor) replace(n *syntax.Node, raw string) {
+	for _, c := range e.tree.Comments {
+		if c.Start > n.Span.Start && c.End <= n.Inner.Start {
+			raw += " " + string(e.tree.File.Text(c))
+		}
+	}
+	e.edits = append(e.edits, source.Edit{Span: source.Span{Start: n.Span.Start, End: e.textEnd(n.Span.End, n)}, New: raw})
+}
+
+// fits reports whether a block of YAML stays one where new text stands in place
+// of [from, to): lines that are joined, or begin with a blank, would be read in
+// another way.
+func fits(old string, from, to int, text string) bool {
+	line := text + old[to:]
+	first := from == 0 || old[from-1] == '\n'
+	all := from == 0 && strings.Trim(old[to:], "\n") == ""
+	if first && (from > 0 && from == to || strings.IndexAny(line, " \t\n") == 0) {
+		return false
+	}
+	return line != "" && (all || !strings.Contains(old[from:to], "\n"))
 }
 
 // block reports whether a scalar is a block of YAML: "|" or ">".

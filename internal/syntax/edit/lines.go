@@ -52,22 +52,29 @@ func (e *Editor) besides(x entry) bool { return x.value.Scalar() || e.inBrackets
 
 // refillLines replaces a whole block of YAML.
 func (e *Editor) refillLines(c *collection, all []entry) []source.Edit {
-	text := "{}"
+	text, start := "{}", all[0].start
 	if c.node.Kind == syntax.Array {
-		text = "[]"
+		text, start = "[]", e.dash(all[0])
 	}
 	if len(c.last) > 0 {
 		var written []string
 		for _, m := range c.last {
-			written = append(written, e.member(m, e.sign()))
+			line := e.member(m, e.sign())
+			if c.node.Kind == syntax.Array {
+				line = "- " + line
+			}
+			written = append(written, line)
 		}
-		text = strings.Join(written, e.newline()+e.margin(all[0].start))
+		text = strings.Join(written, e.newline()+e.margin(start))
 	}
-	start := all[0].start
 	if key := len(bytes.TrimRight(e.src[:start], " \t\r\n")); len(c.last) == 0 && key > 0 && e.src[key-1] == ':' {
 		start, text = key, " "+text // brackets stand behind the key
 	}
-	return append(e.erase(start, all[len(all)-1].end), e.insert(start, text))
+	end := all[len(all)-1].end
+	if e.commented(start, end) {
+		text += e.newline()
+	}
+	return append(e.eraseLines(start, end, e.margin(all[0].start)), e.insert(start, text))
 }
 
 // dropLine deletes an entry with the lines on which it stands alone.
@@ -82,18 +89,37 @@ func (e *Editor) dropLine(all []entry, i int, kind syntax.Kind) []source.Edit {
 			e.failed = true
 			return nil
 		}
-		return e.erase(x.start, all[i+1].start)
-	}
-	for _, c := range e.tree.Comments {
-		if c.Start >= x.end && c.Start < e.lineEnd(x.end) { // a comment stays
-			return []source.Edit{{Span: source.Span{Start: e.textStart(start), End: c.Start}}}
+		next := all[i+1].start
+		if kind == syntax.Array {
+			next = e.dash(all[i+1])
 		}
+		if e.commented(x.start, next) { // it cannot stand between a dash and its value
+			e.failed = true
+			return nil
+		}
+		return e.erase(x.start, next)
 	}
-	return e.erase(start, end)
+	return e.eraseLines(start, end, e.margin(x.start))
 }
 
-// textStart is the first offset of a line that is no blank.
-func (e *Editor) textStart(start int) int { return start + len(indentOf(e.src[start:])) }
+// eraseLines deletes [start, end) but for the comments in it, which then begin at
+// a margin: further in, they would belong to a block before them.
+func (e *Editor) eraseLines(start, end int, margin string) []source.Edit {
+	var out []source.Edit
+	for _, c := range e.tree.Comments {
+		if c.Start < start || c.End > end {
+			continue
+		}
+		if string(e.src[start:c.Start]) != margin {
+			out = append(out, source.Edit{Span: source.Span{Start: start, End: c.Start}, New: margin})
+		}
+		start = min(e.nextLine(c.End), end)
+	}
+	if end > start {
+		out = append(out, source.Edit{Span: source.Span{Start: start, End: end}})
+	}
+	return out
+}
 
 // margin is the blank text that brings a line to the column of an offset.
 func (e *Editor) margin(at int) string {

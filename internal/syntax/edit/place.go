@@ -2,6 +2,7 @@ package edit
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
@@ -40,21 +41,48 @@ type entry struct {
 func (e *Editor) entries(n *syntax.Node) []entry {
 	var out []entry
 	for _, m := range n.Members {
-		out = append(out, entry{m.Key.Span.Start, e.textEnd(max(m.Key.Span.End, m.Value.Span.End)), m.Value})
+		out = append(out, entry{m.Key.Span.Start, e.textEnd(max(m.Key.Span.End, m.Value.Span.End), m.Value), m.Value})
 	}
 	for _, item := range n.Items {
-		out = append(out, entry{item.Span.Start, e.textEnd(item.Span.End), item})
+		out = append(out, entry{item.Span.Start, e.textEnd(item.Span.End, item), item})
 	}
 	return out
 }
 
 // textEnd is the end of a value without the line ends that a block scalar of
-// YAML has for its own.
-func (e *Editor) textEnd(end int) int {
-	if e.lang != YAML {
+// YAML has for its own. One that keeps all of them ("|+") loses the last.
+func (e *Editor) textEnd(end int, n *syntax.Node) int {
+	switch {
+	case e.lang != YAML:
 		return end
+	case e.keeps(last(n)):
+		return len(bytes.TrimSuffix(bytes.TrimSuffix(e.src[:end], []byte("\n")), []byte("\r")))
 	}
 	return len(bytes.TrimRight(e.src[:end], "\r\n"))
+}
+
+// last is the scalar with which a node ends, or the node.
+func last(n *syntax.Node) *syntax.Node {
+	for {
+		switch {
+		case len(n.Members) > 0:
+			n = n.Members[len(n.Members)-1].Value
+		case len(n.Items) > 0:
+			n = n.Items[len(n.Items)-1]
+		default:
+			return n
+		}
+	}
+}
+
+// keeps reports whether a scalar is a block whose line ends all belong to it.
+func (e *Editor) keeps(n *syntax.Node) bool {
+	if !e.block(n) {
+		return false
+	}
+	head, _, _ := bytes.Cut(e.src[n.Span.Start:n.Inner.Start], []byte("\n"))
+	indicators, _, _ := bytes.Cut(head, []byte(" "))
+	return bytes.IndexByte(indicators, '+') >= 0
 }
 
 // erase deletes [start, end) but for the comments in it.
@@ -79,11 +107,24 @@ func (e *Editor) erase(start, end int) []source.Edit {
 	return out
 }
 
+// commented reports whether a comment stands in [start, end).
+func (e *Editor) commented(start, end int) bool {
+	return slices.ContainsFunc(e.tree.Comments, func(c source.Span) bool { return c.Start >= start && c.End <= end })
+}
+
 func (e *Editor) insert(at int, text string) source.Edit {
 	return source.Edit{Span: source.Span{Start: at, End: at}, New: text}
 }
 
-func (e *Editor) lineStart(at int) int { return bytes.LastIndexByte(e.src[:at], '\n') + 1 }
+// lineStart is the start of the line at an offset, behind the byte order mark of a
+// file.
+func (e *Editor) lineStart(at int) int {
+	start := bytes.LastIndexByte(e.src[:at], '\n') + 1
+	if mark := len("\ufeff"); start == 0 && at >= mark && bytes.HasPrefix(e.src, []byte("\ufeff")) {
+		return mark
+	}
+	return start
+}
 
 // lineEnd is the end of the line at an offset, without its line end.
 func (e *Editor) lineEnd(at int) int {
