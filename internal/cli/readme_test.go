@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-var long = flag.Bool("long", false, "also build what README.md says to build")
+var long = flag.Bool("long", false, "also build what README.md says to build, and run the slow programs of managers")
 
 var update = flag.Bool("update", false, "write the runs into README.md and the scripts")
 

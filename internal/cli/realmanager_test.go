@@ -2,73 +2,129 @@ package cli
 
 import (
 	"bytes"
-	"encoding/json"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 )
 
-// The real AWS program stores and fetches the credential, at an endpoint that
-// speaks as AWS Secrets Manager does.
-func TestFixWithRealAWS(t *testing.T) {
-	real, err := exec.LookPath("aws")
-	if err != nil {
-		t.Skip("there is no aws")
-	}
-	st := newStage(t, shapes[0])
-	st.sow(t)
-	secrets := map[string]string{}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var in struct {
-			Name, SecretString string
-			SecretID           string `json:"SecretId"`
-		}
-		_ = json.NewDecoder(r.Body).Decode(&in)
-		w.Header().Set("Content-Type", "application/x-amz-json-1.1")
-		switch _, operation, _ := strings.Cut(r.Header.Get("X-Amz-Target"), "."); operation {
-		case "CreateSecret":
-			secrets[in.Name] = in.SecretString
-			_ = json.NewEncoder(w).Encode(map[string]string{"Name": in.Name})
-		case "GetSecretValue":
-			value, found := secrets[in.SecretID]
-			if !found {
-				w.WriteHeader(http.StatusBadRequest)
-				_ = json.NewEncoder(w).Encode(map[string]string{"__type": "ResourceNotFoundException"})
-				return
+// service is a real program of a manager, and a server that speaks as its service
+// does.
+type service struct {
+	program, with string
+	// slow is set for a program that takes seconds to start.
+	slow bool
+	// env makes the program ask the server at an address.
+	env map[string]string
+	// handle answers by what is kept.
+	handle func(kept map[string]string, w http.ResponseWriter, r *http.Request)
+}
+
+// The real programs store and fetch the credentials, at endpoints that speak as the
+// services do. Where one cannot be reached, nothing starts.
+func TestFixWithRealPrograms(t *testing.T) {
+	for _, s := range []service{awsService, dopplerService, googleService} {
+		t.Run(s.with, func(t *testing.T) {
+			real, err := exec.LookPath(s.program)
+			if err != nil || s.slow && !*long {
+				t.Skipf("there is no %s, or -long is not given", s.program)
 			}
-			_ = json.NewEncoder(w).Encode(map[string]string{"Name": in.SecretID, "SecretString": value})
-		}
-	}))
-	defer server.Close()
-	st.path = append([]string{filepath.Dir(real)}, os.Getenv("PATH"))
-	settings := map[string]string{
-		"PATH": strings.Join(st.path, ":"), "AWS_ENDPOINT_URL": server.URL, "AWS_REGION": "eu-west-1", "AWS_DEFAULT_REGION": "eu-west-1",
-		"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_EC2_METADATA_DISABLED": "true",
+			st := newStage(t, shapes[0])
+			st.sow(t)
+			kept := map[string]string{}
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.handle(kept, w, r) }))
+			defer server.Close()
+			st.path = append([]string{filepath.Dir(real)}, os.Getenv("PATH"))
+			env := []string{"HOME=" + t.TempDir()}
+			for name, value := range s.env {
+				env = append(env, name+"="+strings.NewReplacer("URL", server.URL, "FILE", tokenFile(t)).Replace(value))
+			}
+			st.real(t, s.with, env, server.Close)
+		})
 	}
-	var env []string
-	for name, value := range settings {
+}
+
+// tokenFile holds what a program takes for a login.
+func tokenFile(t *testing.T) string {
+	name := filepath.Join(t.TempDir(), "token")
+	if err := os.WriteFile(name, []byte("made-up"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// real moves the credentials to a manager and starts the server through its
+// program, which then cannot reach them any more.
+func (st *stage) real(t *testing.T, with string, env []string, end func()) {
+	t.Helper()
+	for _, set := range append(env, "PATH="+strings.Join(st.path, ":")) {
+		name, value, _ := strings.Cut(set, "=")
 		t.Setenv(name, value)
-		env = append(env, name+"="+value)
 	}
-	st.move(t, "aws", "")
+	st.move(t, with, "")
 	out, err := st.launch(t, env...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Contains(out, []byte("TICKETS_TOKEN="+seed)) {
-		t.Error("the server does not get the credential")
+	for _, want := range []string{"TICKETS_TOKEN=" + seed, "OTHER_TOKEN=" + second} {
+		if !bytes.Contains(out, []byte(want)) {
+			t.Errorf("the server does not get %.11s", want)
+		}
 	}
-	server.Close()
+	end()
 	if err := os.Remove(st.mark); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := st.launch(t, append(env, "AWS_MAX_ATTEMPTS=1")...); err == nil {
-		t.Error("a server starts although AWS cannot be reached")
+	if _, err := st.launch(t, env...); err == nil {
+		t.Errorf("a server starts although %s cannot be reached", with)
 	}
+	if _, err := os.Stat(st.mark); err == nil {
+		t.Errorf("the server was started although %s cannot be reached", with)
+	}
+}
+
+// The real Vault, a server in its mode for development, keeps the credentials.
+func TestFixWithRealVault(t *testing.T) {
+	real, err := exec.LookPath("vault")
+	if err != nil {
+		t.Skip("there is no vault")
+	}
+	st := newStage(t, shapes[0])
+	st.sow(t)
+	st.path = []string{filepath.Dir(real), "/usr/bin", "/bin"}
+	address := freeAddress(t)
+	server := exec.Command(real, "server", "-dev", "-dev-no-store-token", "-dev-root-token-id=made-up", "-dev-listen-address="+address)
+	server.Env = []string{"HOME=" + t.TempDir(), "PATH=" + os.Getenv("PATH")}
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	end := sync.OnceFunc(func() { _ = server.Process.Kill(); _ = server.Wait() })
+	t.Cleanup(end)
+	env := []string{"HOME=" + t.TempDir(), "VAULT_ADDR=http://" + address, "VAULT_TOKEN=made-up", "VAULT_MAX_RETRIES=0"}
+	for range 100 {
+		ready := exec.Command(real, "status")
+		if ready.Env = env; ready.Run() == nil {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	st.real(t, "vault", env, end)
+}
+
+// freeAddress is one of this machine on which nobody listens.
+func freeAddress(t *testing.T) string {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
 }
 
 // The real sops stores the credential in a file that a real age key opens, and
