@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -57,13 +58,17 @@ func (m *mending) keep(r *fix.Result) {
 // environment is one for each project.
 func (m *mending) keptFor(file string) []lint.Moved {
 	var out []lint.Moved
-	managed, here := remedy.Chosen(m.scan.Policy.Remedy.With) != nil, project(file)
+	manager, here := remedy.Chosen(m.scan.Policy.Remedy.With), project(file)
 	for _, k := range m.kept {
+		moved, near := k.Moved, k.project == "." || k.project == here || strings.HasPrefix(here, k.project+"/")
 		switch {
-		case k.project == ".", k.project == here, strings.HasPrefix(here, k.project+"/"):
-			out = append(out, k.Moved)
-		case managed && k.Entry != "":
-			out = append(out, lint.Moved{Entry: k.Entry, Secret: k.Secret})
+		case manager != nil && manager.ByName():
+			moved.Name = cmp.Or(moved.Name, moved.Entry)
+		case !near:
+			moved.Name = ""
+		}
+		if near || manager != nil && moved.Entry != "" {
+			out = append(out, moved)
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -56,12 +57,14 @@ func exposed(moved lint.Moved) string {
 
 // tellLeft lists what stays, and sums up.
 func (m *mending) tellLeft() {
+	said := map[string]bool{}
 	for _, l := range m.left {
 		show := report.For(&l.Finding).Show
 		at := l.Finding.At.File.Position(l.Finding.At.Span.Start)
 		line := fmt.Sprintf("%s:%d:%d: left %s: %s", show(l.Finding.At.File.Path), at.Line, at.Rune, l.Finding.Rule.ID, show(l.Finding.Message))
-		if l.Reason != "" {
-			line += "\n    " + show(l.Reason)
+		if reason := cmp.Or(l.Reason, l.Finding.Help); reason != "" && !(l.Reason == "" && said[reason]) {
+			said[reason] = true
+			line += "\n    " + show(reason)
 		}
 		for _, part := range splitLines(line) {
 			m.say("%s", part)

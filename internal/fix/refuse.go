@@ -24,7 +24,7 @@ func clash(moved, kept []lint.Moved) string {
 	for _, m := range moved {
 		other := func(k lint.Moved) bool { return k.Entry == m.Entry && m.Entry != "" && !k.Secret.Same(m.Secret) }
 		if m.Name != "" && (slices.ContainsFunc(kept, other) || slices.ContainsFunc(moved, other)) {
-			return fmt.Sprintf("another value is to be kept as %q too: one of them needs another name, or with --at another place", m.Entry)
+			return fmt.Sprintf("another credential is to be kept as %q too: rename one, or choose another place with --at", m.Entry)
 		}
 	}
 	return ""
