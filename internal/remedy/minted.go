@@ -60,6 +60,9 @@ func (m *minting) fix(title string, e source.Edit) []lint.Fix {
 // shorten writes another value in place of the one that is set.
 func (m *minting) shorten() []lint.Fix {
 	f := m.d.Life.Field
+	if text := strings.TrimSuffix(f.Text, "\r"); text != f.Text { // of the line's end
+		f.Text, f.Span.End = text, f.Span.End-1
+	}
 	value := m.shorter(f.Text)
 	if value == "" || string(m.doc.File.Text(f.Span)) != f.Text {
 		return byHand("set %s to %s or less", m.d.Life.Hint, anatomy.Duration(m.ttl))
@@ -166,6 +169,9 @@ func (m *minting) behind(words []*syntax.Node, word string) (source.Edit, bool) 
 		}
 	}
 	at := words[len(words)-1].Span.End
+	if m.text(at-1, at) == "\r" { // a shell takes it for a letter
+		at--
+	}
 	return source.Edit{Span: source.Span{Start: at, End: at}, New: " " + word}, true
 }
 
