@@ -10,7 +10,7 @@ import (
 	"github.com/credlint/credlint/internal/syntax/shell"
 )
 
-// Request is what a command sends to a service by curl or HTTPie.
+// Request is what a command sends to a service by curl, HTTPie, "gh api" or "glab api".
 type Request struct {
 	Address string
 	// Body is what is sent: a text, or an object.
@@ -43,7 +43,13 @@ func (q *Request) Object() *syntax.Node {
 // requested keeps what a command line sends, if it sends anything.
 func (r *reader) requested(all script, c *shell.Command, words []*syntax.Node, s slot) {
 	var address, body *syntax.Node
-	switch managers.Program(words[0].Text) {
+	var host string
+	switch program := managers.Program(words[0].Text); program {
+	case "gh", "glab":
+		if len(words) > 1 && words[1].Text == "api" {
+			address, body = api(c, words[2:])
+			host = hosts[program]
+		}
 	case "curl":
 		address, body = curl(c, words[1:])
 	case "http", "https", "xh", "xhs":
@@ -54,7 +60,7 @@ func (r *reader) requested(all script, c *shell.Command, words []*syntax.Node, s
 	}
 	r.called[address.Inner] = true
 	r.doc.Requests = append(r.doc.Requests, &Request{
-		Address: all.expand(address.Text), Body: body, Into: all.taker(c), Words: words,
+		Address: host + strings.TrimPrefix(all.expand(address.Text), "/"), Body: body, Into: all.taker(c), Words: words,
 		Place: Place{File: r.doc.File, Value: address.Inner, Path: s.path.Key("request")},
 	})
 }

@@ -28,6 +28,9 @@ func (r *reader) readText() {
 		if r.isMarkdown() {
 			r.fences()
 		}
+		if r.isWindows() {
+			r.windows(slot{route: r.route})
+		}
 		r.lines(source.Span{End: len(r.doc.File.Content)}, slot{route: r.route})
 	}
 	r.leftovers()
