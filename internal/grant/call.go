@@ -32,6 +32,10 @@ type Call struct {
 	Into string
 	// Input is the text that it gets on its standard input, or nil.
 	Input *syntax.Node
+	// Shown is set where it stands in a text, which only tells how it is done.
+	Shown bool
+	// env is what it gets of its script.
+	env environment
 	// Named are its words with variables in them, and the texts that the script
 	// gives these.
 	Named []string
@@ -44,6 +48,9 @@ const maxWords = 4096
 func (r *reader) calls(list []*shell.Command, s slot) {
 	all := scriptOf(list)
 	for _, c := range list {
+		if exports(c) {
+			all.env = all.env.with(c)
+		}
 		if c.Program && len(c.Words) > 0 && len(c.Words) <= maxWords {
 			r.call(all, c, c.Words, s)
 		}
@@ -67,7 +74,7 @@ func (r *reader) call(all script, c *shell.Command, words []*syntax.Node, s slot
 	if !ok {
 		return
 	}
-	call := &Call{Call: parsed, Words: words, Input: c.Input, Into: all.taker(c), Holder: r.holder, Place: Place{
+	call := &Call{Call: parsed, Words: words, Input: c.Input, Into: all.taker(c), Holder: r.holder, Shown: r.isMarkdown(), env: all.env.with(c), Place: Place{
 		File: r.doc.File, Path: s.path.Key(strings.Join(parsed.Command.Words, " ")),
 		Value: source.Span{Start: words[0].Span.Start, End: words[parsed.Last].Span.End},
 	}}
@@ -87,6 +94,18 @@ func (r *reader) call(all script, c *shell.Command, words []*syntax.Node, s slot
 	case managers.Launch, managers.Broker:
 		r.launched(call, words, s)
 	}
+}
+
+// Variable is the value of a variable in the environment of a call, as it is
+// written, or empty: one of its own, else one of its script, else one of its server.
+func (call *Call) Variable(name string) string {
+	if value, set := call.env[name]; set {
+		return value
+	}
+	if call.Holder.Server != nil {
+		return call.Holder.Server.Variable(name)
+	}
+	return ""
 }
 
 // launched reads the program that a launcher starts.

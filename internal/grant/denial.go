@@ -52,10 +52,8 @@ func (r *reader) ignoreFile() {
 // starts at the project; other roots (//, ~) lead out of it.
 func (r *reader) denials(n *syntax.Node) {
 	base := path.Dir(path.Dir(r.doc.File.Path))
+	r.asked(n)
 	for _, item := range n.Items {
-		if _, _, called := strings.Cut(item.Text, "("); called || item.Text == "Bash" {
-			r.deny(item.Text, 0)
-		}
 		rest, found := strings.CutPrefix(item.Text, "Read")
 		pattern := strings.TrimSuffix(strings.TrimPrefix(rest, "("), ")")
 		switch {
@@ -69,5 +67,15 @@ func (r *reader) denials(n *syntax.Node) {
 			pattern = "/" + name
 		}
 		r.doc.Denials = append(r.doc.Denials, Denial{pattern, base, false})
+	}
+}
+
+// asked reads rules of commands that are not run without a question, whatever else
+// allows them.
+func (r *reader) asked(n *syntax.Node) {
+	for _, item := range n.Items {
+		if _, _, called := strings.Cut(item.Text, "("); called || item.Text == "Bash" {
+			r.deny(item.Text, 0)
+		}
 	}
 }

@@ -10,6 +10,8 @@ import (
 // script is all commands of one text, and what it sets its variables to first.
 type script struct {
 	vars map[string]string
+	// env is what it has exported so far.
+	env environment
 	// texts and values are the texts in which commands stand.
 	texts, values nest
 	// next is the command that reads what one prints.
@@ -17,7 +19,9 @@ type script struct {
 }
 
 func scriptOf(list []*shell.Command) script {
-	all := script{map[string]string{}, nestOf(list, false), nestOf(list, true), map[*shell.Command]*shell.Command{}}
+	all := script{
+		vars: map[string]string{}, texts: nestOf(list, false), values: nestOf(list, true), next: map[*shell.Command]*shell.Command{},
+	}
 	for _, c := range list {
 		if c.From != nil && len(c.Words) > 0 && all.next[c.From] == nil {
 			all.next[c.From] = c

@@ -54,6 +54,10 @@ func (r *reader) readRole(n *syntax.Node, role inventory.Role, s slot) {
 	case inventory.Names:
 		s.route = Setting
 		r.names(n, s)
+	case inventory.Asked:
+		s.route = Argument
+		r.asked(n)
+		r.patterns(n, s)
 	case inventory.Denials:
 		r.denials(n)
 	case inventory.EnvFile:

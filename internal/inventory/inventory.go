@@ -225,6 +225,8 @@ const (
 	// Allowed is what the client may do without a question: a list of rules, or an
 	// object from rule to answer.
 	Allowed
+	// Asked is a list of rules of what it may do after a question only.
+	Asked
 )
 
 // Kind is what a file is, by its path alone.

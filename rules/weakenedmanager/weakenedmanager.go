@@ -33,7 +33,7 @@ var Rule = &lint.Rule{
 
 func check(pass *lint.Pass) error {
 	for _, call := range pass.Doc.Calls {
-		if call.Holder.Server == nil && call.Agent == nil {
+		if !near(call) && call.Shown {
 			continue
 		}
 		for _, w := range append(slices.Clone(call.Command.Weak), call.Manager.Weak...) {
@@ -48,15 +48,17 @@ func check(pass *lint.Pass) error {
 	return nil
 }
 
+// near reports whether a call hands its secrets to an agent or a server.
+func near(call *grant.Call) bool { return call.Holder.Server != nil || call.Agent != nil }
+
 // weak reports whether a call has a weakness, and how it came by it.
 func weak(call *grant.Call, w managers.Weakness) (said string, there bool) {
 	switch {
 	case w.Flag != "":
 		return fmt.Sprintf("with %q", w.Flag), call.Flag(w.Flag) != nil
 	case w.Variable != "":
-		s := call.Holder.Server
-		return fmt.Sprintf("with %q", w.Variable), s != nil && slices.Contains(w.Set, s.Variable(w.Variable))
+		return fmt.Sprintf("with %q", w.Variable), slices.Contains(w.Set, call.Variable(w.Variable))
 	}
 	has := func(name string) bool { return call.Flag(name) != nil }
-	return fmt.Sprintf("without %q", w.Missing[0]), !slices.ContainsFunc(w.Missing, has)
+	return fmt.Sprintf("without %q", w.Missing[0]), near(call) && !slices.ContainsFunc(w.Missing, has)
 }

@@ -85,7 +85,7 @@ var (
 	oauths      = names{"": "OAuthUnknown", "native": "OAuthNative", "none": "OAuthNone"}
 	scopes      = names{"project": "Project", "local": "Local", "user": "User", "managed": "Managed"}
 	formats     = names{"json": "JSON", "jsonc": "JSONC", "yaml": "YAML", "toml": "TOML", "dotenv": "Dotenv", "shell": "Shell", "markdown": "Markdown", "text": "Text", "dockerfile": "Dockerfile"}
-	roles       = names{"servers": "ServersByName", "servers-list": "ServersList", "servers-flat": "ServersFlat", "env": "Env", "headers": "Headers", "credential": "Credential", "settings": "Settings", "commands": "Commands", "inputs": "Inputs", "user-config": "UserConfig", "server-variables": "ServerVariables", "names": "Names", "env-file": "EnvFile", "denials": "Denials", "command-line": "CommandLine", "fixture": "Fixture", "allowed": "Allowed"}
+	roles       = names{"servers": "ServersByName", "servers-list": "ServersList", "servers-flat": "ServersFlat", "env": "Env", "headers": "Headers", "credential": "Credential", "settings": "Settings", "commands": "Commands", "inputs": "Inputs", "user-config": "UserConfig", "server-variables": "ServerVariables", "names": "Names", "env-file": "EnvFile", "denials": "Denials", "command-line": "CommandLine", "fixture": "Fixture", "allowed": "Allowed", "asked": "Asked"}
 	systems     = names{"": "", "darwin": "darwin", "linux": "linux", "windows": "windows"}
 )
 
