@@ -60,9 +60,9 @@ func judged(g *grant.Grant) bool {
 }
 
 // secret reports whether a reference stands for a credential, by its own name
-// or the slot's.
+// or the slot's. What stands in backquotes in a text has no name: it may be any word.
 func secret(g *grant.Grant, ref credential.Ref) bool {
-	return credential.ClassifyName(g.Name).Credential() || credential.ClassifyName(ref.Name).Credential()
+	return credential.ClassifyName(g.Name).Credential() || ref.Syntax != credential.Command && credential.ClassifyName(ref.Name).Credential()
 }
 
 // silent are notations that may be something else, or are filled in before the
