@@ -14,6 +14,7 @@ import (
 // each command in the light of the word before, the text of heredocs. What is
 // no shell is read as free text.
 func (r *reader) script(n *syntax.Node, s slot) {
+	s.dialect = nil // the shell expands what its client does not
 	parsed := shell.Parse(r.doc.File, n, shell.Bash)
 	for _, c := range parsed.Commands {
 		r.shellCommand(c, s)

@@ -142,7 +142,7 @@ func (w *work) reader() string {
 // in its own store.
 func (w *work) prompt(from, to int) []lint.Fix {
 	servers, root := w.servers()
-	if !w.g.Dialect.Asks || servers < 0 || !w.hasRole(inputsRole) || w.g.Holder.Server == nil {
+	if w.g.Dialect == nil || !w.g.Dialect.Asks || servers < 0 || !w.hasRole(inputsRole) || w.g.Holder.Server == nil {
 		return nil
 	}
 	name := w.variable()
