@@ -55,7 +55,10 @@ func (c *checker) call(call *ast.CallExpr) {
 	if !ok || !sink.Default().Is(sink.Log, place) && !sink.Default().Is(sink.Print, place) {
 		return
 	}
-	for _, arg := range call.Args {
+	for i, arg := range call.Args {
+		if placed(call, i) {
+			continue
+		}
 		c.argument(arg, path.Base(place.Package)+"."+place.Symbol)
 	}
 }

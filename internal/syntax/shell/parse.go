@@ -38,7 +38,7 @@ func printable(text string) []byte {
 // is a redirection, which nobody writes so: from a file, and to no file at once.
 var (
 	placeholder    = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9_.-]*>`)
-	before, behind = []byte(" \t=:/@\"'"), []byte(" \t\r\n/:@;|&)\"'")
+	before, behind = []byte(" \t=:/@\"'-_"), []byte(" \t\r\n/:@;|&)\"'-_")
 )
 
 // parse reads text[from:to]. It returns how far it got, and the place of the

@@ -147,12 +147,16 @@ command
   input "$V"
   from "tr"
 `},
-	{"a placeholder is no redirection", "get <name> --key=<a-key> > file\nsort <name>out\nget < name > out", `
+	{"a placeholder is no redirection", "get <name> --key=<a-key> > file\nget <name>-key a-<name>\nsort <name>out\nget < name > out", `
 command
   word "get"
   word "<name>"
   word "--key=<a-key>"
   target "file"
+command
+  word "get"
+  word "<name>-key"
+  word "a-<name>"
 command
   word "sort"
   target "out"

@@ -27,6 +27,8 @@ func write(c config, r *http.Request, t *oauth2.Token, logger *slog.Logger, acce
 	_ = zap.String("token", t.AccessToken)            // want `the credential in "AccessToken" is written by "zap.String"`
 	fmt.Println(os.Getenv("GITHUB_TOKEN"))            // want `the credential in the variable "GITHUB_TOKEN" is written by "fmt.Println"`
 
+	log.Printf("%s/%d: %s", r.Host, 1, accessToken) // want `the credential in "accessToken"`
+	log.Printf("%d %%/ %s", 1, accessToken)         // want `the credential in "accessToken"`
 	header := r.Header.Get("Authorization")
 	return fmt.Errorf("bad header %q", header) // want `the credential in the header "Authorization" is written by "fmt.Errorf"`
 }
@@ -38,6 +40,10 @@ func silent(c config, token string, r *http.Request, accessToken string) {
 	log.Printf("token ends in %s", accessToken[len(accessToken)-4:])
 	slog.Info("request", "agent", r.Header.Get("User-Agent"), "home", os.Getenv("HOME"))
 	fmt.Println("set API_KEY first")
+	log.Printf("no key %q in the secret %s/%s: %v", "tls.key", namespace, etcdClientSecret, os.ErrNotExist)
+	log.Printf("cannot read %s", os.Getenv("GOOGLE_APPLICATION_CREDENTIALS"))
 }
+
+var namespace, etcdClientSecret string
 
 func mask(string) string { return "***" }
