@@ -56,7 +56,7 @@ func (m *mending) keep(r *fix.Result) {
 
 // keptFor are those that matter to a file: a secrets manager is one for all, an
 // environment is one for each project.
-func (m *mending) keptFor(file string) []lint.Moved {
+func (m *mending) keptFor(file string) *lint.Kept {
 	var out []lint.Moved
 	manager, here := remedy.Chosen(m.scan.Policy.Remedy.With), project(file)
 	for _, k := range m.kept {
@@ -71,7 +71,7 @@ func (m *mending) keptFor(file string) []lint.Moved {
 			out = append(out, moved)
 		}
 	}
-	return out
+	return lint.NewKept(out)
 }
 
 // project is the folder of a project to which a file belongs: that of the file,

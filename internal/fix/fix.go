@@ -27,8 +27,9 @@ type Judged struct {
 type Options struct {
 	// Unsafe allows fixes that may change what the program does.
 	Unsafe bool
-	// Kept are the credentials that are kept somewhere already.
-	Kept []lint.Moved
+	// Kept are the credentials that are kept somewhere already. What the fixes of
+	// the file hand over is added.
+	Kept *lint.Kept
 	// Judge reads a file with another content.
 	Judge func(doc *grant.Document, content []byte) Judged
 }
@@ -66,6 +67,9 @@ const maxRounds = 1000
 // File applies the fixes of the findings in one file.
 func File(found Judged, o Options) *Result {
 	s := &session{Options: o, now: found, refused: map[string]string{}}
+	if s.Kept == nil {
+		s.Kept = lint.NewKept(nil)
+	}
 	r := &Result{Before: found.Doc}
 	for range maxRounds {
 		batch := s.choose()
@@ -75,7 +79,7 @@ func File(found Judged, o Options) *Result {
 		done := s.try(batch)
 		r.Applied = append(r.Applied, done...)
 		for _, a := range done {
-			s.Kept = append(s.Kept, a.Fix.Moved...)
+			s.Kept.Add(a.Fix.Moved...)
 		}
 	}
 	r.After = s.now.Doc
@@ -112,17 +116,18 @@ func (s *session) best(f *lint.Finding) (lint.Fix, bool) {
 func (s *session) choose() []Applied {
 	var batch []Applied
 	var edits []source.Edit
-	var moved []lint.Moved
+	kept := lint.NewKept(nil) // by the batch
 	for _, f := range s.now.Findings {
 		x, ok := s.best(&f)
 		if !ok {
 			continue
 		}
 		if shared := slices.ContainsFunc(batch, func(a Applied) bool { return slices.Equal(a.Fix.Edits, x.Edits) }); !shared {
-			if touches(edits, x.Edits) || clash(x.Moved, moved) != "" {
+			if touches(edits, x.Edits) || clash(x.Moved, kept) != "" {
 				continue
 			}
-			edits, moved = append(edits, x.Edits...), append(moved, x.Moved...)
+			edits = append(edits, x.Edits...)
+			kept.Add(x.Moved...)
 		}
 		batch = append(batch, Applied{f, x})
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/lint"
 )
 
@@ -20,10 +21,11 @@ func (s *session) unasked(x *lint.Fix) string {
 }
 
 // clash says that a fix would keep a credential where another one is kept.
-func clash(moved, kept []lint.Moved) string {
+func clash(moved []lint.Moved, kept *lint.Kept) string {
+	own := lint.NewKept(moved)
 	for _, m := range moved {
-		other := func(k lint.Moved) bool { return k.Entry == m.Entry && m.Entry != "" && !k.Secret.Same(m.Secret) }
-		if m.Name != "" && (slices.ContainsFunc(kept, other) || slices.ContainsFunc(moved, other)) {
+		other := func(s credential.Secret) bool { return !s.Same(m.Secret) }
+		if m.Name != "" && (slices.ContainsFunc(kept.At(m.Entry), other) || slices.ContainsFunc(own.At(m.Entry), other)) {
 			return fmt.Sprintf("another credential is to be kept as %q too: rename one, or choose another place with --at", m.Entry)
 		}
 	}

@@ -20,10 +20,8 @@ type Remedy struct {
 	With string
 	// At is where in the manager they are kept: a vault, a project.
 	At string
-	// Kept are the credentials that variables hold already: of .env files, of
-	// what was handed over before. Two that differ never share a name, or an
-	// entry of a manager.
-	Kept []Moved
+	// Kept are the credentials that variables and managers hold already.
+	Kept *Kept
 }
 
 // DefaultMaxTTL is a day: a session of work.

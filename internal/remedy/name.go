@@ -17,7 +17,7 @@ func (w *work) variable() string { return names(w.doc, w.by.Kept)[w.g] }
 // names gives each literal of a document its variable. Two that differ never
 // share one: a name that is taken gets the server's name in front, or a number.
 // What has no name of its own gets the one under which it is kept already.
-func names(doc *grant.Document, kept []lint.Moved) map[*grant.Grant]string {
+func names(doc *grant.Document, kept *lint.Kept) map[*grant.Grant]string {
 	taken := map[string]*grant.Grant{}
 	for _, g := range doc.Grants {
 		for _, ref := range g.Refs {
@@ -37,8 +37,8 @@ func names(doc *grant.Document, kept []lint.Moved) map[*grant.Grant]string {
 	for _, named := range []bool{true, false} { // those with a name of their own keep it
 		for _, g := range doc.Grants {
 			if g.Kind == credential.Literal && named == (g.Field == "env" || g.Route == grant.Dotenv) {
-				name := known(kept, g)
-				if named || name == "" || !free(name, g) {
+				name := kept.Name(g.Whole())
+				if named || name == "" || name != advice.Screaming(name) || !free(name, g) {
 					name = first(g, free)
 				}
 				taken[name], out[g] = g, name
@@ -49,27 +49,9 @@ func names(doc *grant.Document, kept []lint.Moved) map[*grant.Grant]string {
 }
 
 // vacant reports whether a name is no variable of another credential.
-func vacant(kept []lint.Moved, name string, secret credential.Secret) bool {
-	other := false
-	for _, k := range kept {
-		if k.Name == name {
-			if k.Secret.Same(secret) {
-				return true
-			}
-			other = true
-		}
-	}
-	return !other
-}
-
-// known is the variable that holds a credential already, or empty.
-func known(kept []lint.Moved, g *grant.Grant) string {
-	for _, k := range kept {
-		if k.Secret.Same(g.Whole()) && k.Name != "" && k.Name == advice.Screaming(k.Name) {
-			return k.Name
-		}
-	}
-	return ""
+func vacant(kept *lint.Kept, name string, secret credential.Secret) bool {
+	held := kept.Named(name)
+	return len(held) == 0 || slices.ContainsFunc(held, secret.Same)
 }
 
 // first is the first name for g that is free.
@@ -110,8 +92,8 @@ func (w *work) moved(g *grant.Grant, name string, secret credential.Secret) lint
 		}
 	}
 	m.Entry = entry
-	taken := func(k lint.Moved) bool { return k.Entry == m.Entry && !k.Secret.Same(secret) }
-	for n := 2; slices.ContainsFunc(w.by.Kept, taken); n++ {
+	other := func(s credential.Secret) bool { return !s.Same(secret) }
+	for n := 2; slices.ContainsFunc(w.by.Kept.At(m.Entry), other); n++ {
 		m.Entry = fmt.Sprintf("%s-%d", entry, n)
 	}
 	return m
