@@ -17,9 +17,9 @@ const maxSize = 64 << 20
 // head is the first line; another form would be another number.
 const head = "credlint baseline 1"
 
-// Read reads the file at name, which reports call path.
-func Read(name, path string) (*Baseline, error) {
-	content, err := source.Read(name, maxSize)
+// Read reads the file at name, which reports call path, by read.
+func Read(name, path string, read source.Reader) (*Baseline, error) {
+	content, err := read(name, maxSize)
 	var at *fs.PathError
 	if errors.As(err, &at) {
 		err = at.Err

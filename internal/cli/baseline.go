@@ -14,7 +14,7 @@ import (
 )
 
 // known reads the baseline of the command line, nil where there is none.
-func (o *checkOptions) known(root string) (*baseline.Baseline, error) {
+func (o *checkOptions) known(in *input) (*baseline.Baseline, error) {
 	if o.baseline == "" {
 		return nil, nil
 	}
@@ -22,7 +22,7 @@ func (o *checkOptions) known(root string) (*baseline.Baseline, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := baseline.Read(name, source.Shown(name, root))
+	b, err := baseline.Read(name, source.Shown(name, in.root), o.reader(in))
 	if err != nil {
 		return nil, fmt.Errorf("the baseline cannot be used: %w", err)
 	}
@@ -55,7 +55,7 @@ func heir(file, root string) (*baseline.Baseline, error) {
 	if err != nil {
 		return nil, err
 	}
-	old, err := baseline.Read(name, source.Shown(name, root))
+	old, err := baseline.Read(name, source.Shown(name, root), source.Read)
 	switch {
 	case err == nil:
 		return old, nil

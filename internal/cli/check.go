@@ -154,7 +154,7 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
-	known, err := o.known(in.root)
+	known, err := o.known(in)
 	if err != nil {
 		return scan.Options{}, nil, err
 	}

@@ -23,7 +23,8 @@ func (p *program) config(o *checkOptions, in *input) (*config.Config, error) {
 	case o.noConfig, name == "" && in.user != nil && len(in.paths) == 0:
 		return nil, nil
 	case name == "":
-		if name = config.Find(in.start(), in.root); name == "" {
+		p.tellUnstaged(o, in)
+		if name = config.Find(in.start(), in.root, o.there(in)); name == "" {
 			return nil, nil
 		}
 	}
@@ -31,7 +32,7 @@ func (p *program) config(o *checkOptions, in *input) (*config.Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := config.Read(abs, in.root, ids(p.rules))
+	c, err := config.Read(abs, in.root, ids(p.rules), o.reader(in))
 	var fault source.Problem
 	if errors.As(err, &fault) {
 		return nil, fmt.Errorf("the configuration is wrong: %w", err)

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -74,11 +73,10 @@ type Scope struct {
 const maxSize = 1 << 20
 
 // Find returns the path of the configuration that holds in a folder: the nearest
-// from there up to root. It is empty where there is none.
-func Find(folder, root string) string {
+// that is there from the folder up to root. It is empty where there is none.
+func Find(folder, root string, there func(name string) bool) string {
 	for at := folder; ; at = filepath.Dir(at) {
-		name := filepath.Join(at, Name)
-		if _, err := os.Lstat(name); err == nil {
+		if name := filepath.Join(at, Name); there(name) {
 			return name
 		}
 		if at == root || at == filepath.Dir(at) {
@@ -87,10 +85,10 @@ func Find(folder, root string) string {
 	}
 }
 
-// Read reads a file. Paths in it are relative to its folder or, where that is
-// not below root, to root. Known are the ids of all rules.
-func Read(name, root string, known []string) (*Config, error) {
-	content, err := source.Read(name, maxSize)
+// Read reads a file by read. Paths in it are relative to its folder or, where
+// that is not below root, to root. Known are the ids of all rules.
+func Read(name, root string, known []string, read source.Reader) (*Config, error) {
+	content, err := read(name, maxSize)
 	at := source.Shown(name, root)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", at, cause(err))

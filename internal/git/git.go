@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync"
 
+	format "github.com/go-git/go-git/v5/plumbing/format/index"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 
 	"github.com/credlint/credlint/internal/source"
@@ -28,7 +29,8 @@ type Repo struct {
 	common    string // the git folder that all work trees of the repository share
 	indexFile string
 
-	index func() index
+	decoded func() (*format.Index, string) // the index, or why it cannot be read
+	index   func() index                   // its paths
 
 	walk    sync.Mutex // of objects, which are not safe for concurrent use
 	objects func() *filesystem.Storage
@@ -61,6 +63,7 @@ func (r *Repo) WithIndex(name string) *Repo {
 
 func open(root, dir, indexFile string) *Repo {
 	r := &Repo{root: root, dir: dir, common: commonFolder(dir), indexFile: indexFile}
+	r.decoded = sync.OnceValues(r.decodeIndex)
 	r.index = sync.OnceValue(r.readIndex)
 	r.objects = sync.OnceValue(r.openObjects)
 	r.folders = map[string]*folder{}

@@ -37,7 +37,7 @@ func (r *Repo) Tracked(path string) bool {
 }
 
 func (r *Repo) readIndex() index {
-	decoded, fault := r.decodeIndex()
+	decoded, fault := r.decoded()
 	if fault != "" {
 		return index{fault: fault + ", so every file counts as untracked"}
 	}

@@ -31,7 +31,7 @@ func (r *Repo) Staged() ([]Staged, []source.Problem, error) {
 	if !r.Present() {
 		return nil, nil, errors.New("there is no git repository here")
 	}
-	decoded, fault := r.decodeIndex()
+	decoded, fault := r.decoded()
 	if fault != "" {
 		return nil, nil, errors.New("the index " + fault)
 	}
@@ -44,8 +44,8 @@ func (r *Repo) Staged() ([]Staged, []source.Problem, error) {
 	d := &difference{ancestry: ancestry{objects: objects}}
 	root, err := d.root(r)
 	if err == nil {
-		slices.SortStableFunc(decoded.Entries, func(a, b *format.Entry) int { return strings.Compare(a.Name, b.Name) })
-		err = d.folder(root, "", decoded.Entries)
+		entries := slices.SortedStableFunc(slices.Values(decoded.Entries), func(a, b *format.Entry) int { return strings.Compare(a.Name, b.Name) })
+		err = d.folder(root, "", entries)
 	}
 	if err != nil {
 		return nil, nil, errors.New("what is committed cannot be read: " + err.Error())

@@ -1,6 +1,8 @@
 package git
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -143,5 +145,40 @@ func TestStagedInAnotherIndex(t *testing.T) {
 	}
 	if Open(t.TempDir()).WithIndex("x").Present() {
 		t.Error("an index makes no repository")
+	}
+}
+
+// What the index has of a path is told apart from what the work tree has.
+func TestIndexed(t *testing.T) {
+	root := repository(t, map[string]string{"a": "1", "deep/b": "2", "announced": "3", "untracked": "4"})
+	run(t, root, "", "add", "a", "deep")
+	run(t, root, "", "add", "-N", "announced")
+	write(t, filepath.Join(root, "a"), "changed")
+	if err := os.Symlink("a", filepath.Join(root, "link")); err == nil {
+		run(t, root, "", "add", "link")
+	}
+	repo := Open(root)
+	for path, want := range map[string]string{"a": "1", "deep/b": "2"} {
+		if got, err := repo.Indexed(path, 10); err != nil || string(got) != want {
+			t.Errorf("%s: %q, %v", path, got, err)
+		}
+	}
+	for _, path := range []string{"announced", "untracked", "deep", "nowhere", "../a", ""} {
+		if got, err := repo.Indexed(path, 10); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: %q, %v", path, got, err)
+		}
+	}
+	if got, err := repo.Indexed("a", 0); err == nil {
+		t.Errorf("the limit does not hold: %q", got)
+	}
+	if got, err := repo.Indexed("link", 10); err == nil {
+		t.Errorf("a link is read as %q", got)
+	}
+	if _, err := Open(t.TempDir()).Indexed("a", 10); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("outside of a repository: %v", err)
+	}
+	write(t, filepath.Join(root, ".git/index"), "DIRC broken")
+	if got, err := Open(root).Indexed("a", 10); err == nil || errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a broken index: %q, %v", got, err)
 	}
 }

@@ -16,6 +16,9 @@ var (
 	ErrTooLarge = errors.New("is too large")
 )
 
+// Reader returns the content of a file of at most limit bytes, as Read does.
+type Reader func(name string, limit int64) ([]byte, error)
+
 // Read returns the content of a regular file of at most limit bytes. It opens
 // nothing else and never waits: a repository may hold a pipe or a device under
 // any name, and opening one may hang or have an effect.
