@@ -34,6 +34,7 @@ import (
 	"github.com/credlint/credlint/rules/staticbearer"
 	"github.com/credlint/credlint/rules/statickeyinconfig"
 	"github.com/credlint/credlint/rules/tokenpassthrough"
+	"github.com/credlint/credlint/rules/unapprovedmanager"
 	"github.com/credlint/credlint/rules/uncheckedfetch"
 	"github.com/credlint/credlint/rules/unexplainedignore"
 	"github.com/credlint/credlint/rules/unguardedagent"
@@ -81,6 +82,7 @@ var All = []*lint.Rule{
 	staticbearer.Rule,
 	statickeyinconfig.Rule,
 	tokenpassthrough.Rule,
+	unapprovedmanager.Rule,
 	uncheckedfetch.Rule,
 	unexplainedignore.Rule,
 	unguardedagent.Rule,

@@ -164,7 +164,7 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	}
 	return scan.Options{
 		Root: in.root, Paths: in.paths, Stdin: in.stdin, StdinPath: in.stdinPath, User: in.user,
-		Rules: rules, Known: ids(p.rules), Config: cfg, Baseline: known, Partial: o.staged || in.partial(), Policy: lint.Policy{Now: p.now, MaxTTL: o.ttl(cfg)}, Detector: own.With(p.detector, ownFormats(cfg)), Words: cfg.Words(), Packages: p.goPackages(o.types.value, in.root), Repo: in.repo, Jobs: int(o.jobs),
+		Rules: rules, Known: ids(p.rules), Config: cfg, Baseline: known, Partial: o.staged || in.partial(), Policy: o.policy(cfg, p.now), Detector: own.With(p.detector, ownFormats(cfg)), Words: cfg.Words(), Packages: p.goPackages(o.types.value, in.root), Repo: in.repo, Jobs: int(o.jobs),
 	}, in.repo, nil
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/credlint/credlint/internal/config"
 	"github.com/credlint/credlint/internal/detect/own"
+	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -92,11 +93,11 @@ func (in *input) partial() bool {
 	return err != nil || !info.IsDir()
 }
 
-// ttl is the longest accepted life: of the command line, the configuration, or
-// by default.
-func (o *checkOptions) ttl(c *config.Config) time.Duration {
-	if c == nil || c.MaxTTL == 0 || o.given != nil && o.given("max-ttl") {
-		return o.maxTTL
+// policy is what rules judge by: the command line overrules the configuration.
+func (o *checkOptions) policy(c *config.Config, now time.Time) lint.Policy {
+	p := c.Policy(lint.Policy{Now: now, MaxTTL: o.maxTTL})
+	if o.given != nil && o.given("max-ttl") {
+		p.MaxTTL = o.maxTTL
 	}
-	return time.Duration(c.MaxTTL)
+	return p
 }

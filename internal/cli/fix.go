@@ -99,6 +99,9 @@ func (p *program) mend(ctx context.Context, o *fixOptions, args []string) error 
 	if err != nil {
 		return err
 	}
+	if err := allowed(o.with.value, options.Policy.Managers); err != nil {
+		return err
+	}
 	options.Policy.Remedy = lint.Remedy{With: p.manager(o.with.value), At: o.at}
 	status := p.status(&o.checkOptions)
 	options.Progress = status.update
@@ -117,6 +120,16 @@ func (p *program) mend(ctx context.Context, o *fixOptions, args []string) error 
 	}
 	p.code = m.verdict()
 	return nil
+}
+
+// allowed refuses a manager that the configuration does not allow: what is moved
+// there would be reported at once.
+func allowed(with string, among []string) error {
+	m := remedy.Chosen(with)
+	if m == nil || among == nil || slices.Contains(among, m.ID) {
+		return nil
+	}
+	return fmt.Errorf("--with %s: the configuration does not have %s among the managers that may be used", with, m.ID)
 }
 
 // manager is the word of --with on this system: the keychain of Linux has

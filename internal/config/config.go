@@ -28,13 +28,14 @@ const Name = ".credlint.yml"
 
 // Config is the content of the file.
 type Config struct {
-	Rules   map[string]Level `key:"rules" doc:"what becomes of each rule: off, on (its own severity), note, warning or error"`
-	Ignore  []Entry          `key:"ignore" doc:"findings that are known and left out, each with a reason"`
-	Paths   Paths            `key:"paths" doc:"which files are linted"`
-	MaxTTL  Duration         `key:"max-ttl" doc:"the longest life of a credential that long-expiry accepts, as 24h or 90m"`
-	Agents  []Agent          `key:"agents" doc:"names of the project's own agents: what is called so counts as an agent's"`
-	Formats []Format         `key:"formats" doc:"formats of credentials of the project's own services"`
-	Scopes  []Scope          `key:"scopes" doc:"what scopes of the project's own services allow"`
+	Rules    map[string]Level `key:"rules" doc:"what becomes of each rule: off, on (its own severity), note, warning or error"`
+	Ignore   []Entry          `key:"ignore" doc:"findings that are known and left out, each with a reason"`
+	Paths    Paths            `key:"paths" doc:"which files are linted"`
+	MaxTTL   Duration         `key:"max-ttl" doc:"the longest life of a credential that long-expiry accepts, as 24h or 90m"`
+	Managers []Manager        `key:"managers" doc:"the secrets managers that may be used: unapproved-manager reports all others"`
+	Agents   []Agent          `key:"agents" doc:"names of the project's own agents: what is called so counts as an agent's"`
+	Formats  []Format         `key:"formats" doc:"formats of credentials of the project's own services"`
+	Scopes   []Scope          `key:"scopes" doc:"what scopes of the project's own services allow"`
 
 	file   *source.File
 	folder string // of the file, relative to the report's root

@@ -43,6 +43,9 @@ func TestFaults(t *testing.T) {
 		"ignore:\n- {rule: x-y, path: a, reason: b}\n": `2:10: there is no rule "x-y"`,
 		"ignore:\n- just text\n":                       `2:3: want an object with the keys rule, path, pointer, reason or until`,
 		"ignore:\n- {rule: shared-key, path: a, reason: b, until: 1 May}\n": `2:49: want a day, as 2026-12-31`,
+		"managers: [valut]\n":                                   `1:12: want the id of a secrets manager; did you mean vault?`,
+		"managers: [vault, op]\n":                               `1:19: want the id of a secrets manager; did you mean 1password?`,
+		"managers: [environment]\n":                             `1:12: want the id of a secrets manager`,
 		"agents: [butler, '--']\n":                              `1:18: want a name with a letter in it`,
 		"formats:\n- {id: A b, pattern: acme_x}\n":              `2:8: want an id of lower-case`,
 		"formats:\n- {id: a, pattern: '['}\n":                   `2:20: want a regular expression`,
@@ -79,6 +82,20 @@ func TestLevels(t *testing.T) {
 	c.Levels(findings)
 	if findings[0].Level() != lint.Note || findings[1].Level() != lint.Error {
 		t.Errorf("%v, %v", findings[0].Level(), findings[1].Level())
+	}
+}
+
+func TestPolicy(t *testing.T) {
+	base := lint.Policy{MaxTTL: time.Minute}
+	if got := parse(t, "managers: []\n").Policy(base); got.Managers == nil {
+		t.Error("an empty list of managers allows all of them")
+	}
+	if got := parse(t, "rules: {}\n").Policy(base); got.MaxTTL != time.Minute || got.Managers != nil {
+		t.Errorf("a configuration that says nothing gives %+v", got)
+	}
+	got := parse(t, "max-ttl: 8h\nmanagers: [vault, 1password]\n").Policy(base)
+	if got.MaxTTL != 8*time.Hour || !slices.Equal(got.Managers, []string{"vault", "1password"}) {
+		t.Errorf("Policy() = %+v", got)
 	}
 }
 

@@ -61,6 +61,7 @@ func (d *decoder) list(n *syntax.Node, v reflect.Value) {
 		d.fail(n.Span, "want a list")
 		return
 	}
+	v.Set(reflect.MakeSlice(v.Type(), 0, len(n.Items))) // an empty list is one
 	for _, item := range n.Items {
 		e := reflect.New(v.Type().Elem())
 		d.decode(item, e.Interface())

@@ -4,10 +4,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
+	"github.com/credlint/credlint/internal/credential/managers"
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/declare"
+	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/spell"
 )
 
@@ -19,6 +22,21 @@ func (a *Agent) set(text string) string {
 		return "want a name with a letter in it"
 	}
 	*a = Agent(text)
+	return ""
+}
+
+// Manager is the id of a secrets manager.
+type Manager string
+
+func (m *Manager) set(text string) string {
+	switch id := managers.Meant(text); {
+	case slices.Contains(managers.Keepers(), text):
+	case id != "":
+		return "want the id of a secrets manager; did you mean " + id + "?"
+	default:
+		return "want the id of a secrets manager" + proposal(text, managers.Keepers())
+	}
+	*m = Manager(text)
 	return ""
 }
 
@@ -77,6 +95,23 @@ func reaches() []string {
 		all = append(all, string(l))
 	}
 	return all
+}
+
+// Policy is base with what the configuration says of it. It is safe on nil.
+func (c *Config) Policy(base lint.Policy) lint.Policy {
+	if c == nil {
+		return base
+	}
+	if c.MaxTTL > 0 {
+		base.MaxTTL = time.Duration(c.MaxTTL)
+	}
+	if c.Managers != nil {
+		base.Managers = []string{}
+	}
+	for _, m := range c.Managers {
+		base.Managers = append(base.Managers, string(m))
+	}
+	return base
 }
 
 // Words are what the configuration says of the project. It is safe on nil.

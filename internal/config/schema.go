@@ -3,6 +3,8 @@ package config
 import (
 	"encoding/json"
 	"reflect"
+
+	"github.com/credlint/credlint/internal/credential/managers"
 )
 
 // Schema is the JSON Schema of the file, for editors. known are the ids of all
@@ -35,6 +37,8 @@ func (s *schema) of(t reflect.Type) object {
 		return object{"type": "string", "pattern": goodID.String()}
 	case reflect.TypeFor[Pattern]():
 		return object{"type": "string", "format": "regex", "minLength": 1}
+	case reflect.TypeFor[Manager]():
+		return object{"enum": managers.Keepers()}
 	case reflect.TypeFor[Allows]():
 		return object{"enum": reaches()}
 	}

@@ -12,7 +12,8 @@ import (
 // notation is one way in which a manager names a secret, ready to be matched.
 type notation struct {
 	managers.Reference
-	re *lazy
+	manager string // its id
+	re      *lazy
 }
 
 // notations are those of all managers, and their heads by first byte, so that
@@ -40,7 +41,7 @@ var grammar = sync.OnceValue(func() *notations {
 				pair := uint16(h[0])<<8 | uint16(h[1])
 				t.pairs[pair>>6] |= 1 << (pair & 63)
 			}
-			t.all = append(t.all, notation{r, pattern(r.Pattern)})
+			t.all = append(t.all, notation{r, m.ID, pattern(r.Pattern)})
 		}
 	}
 	return t
@@ -95,7 +96,7 @@ func wholeReference(text string, m notation, managed bool) (Ref, bool) {
 		return whole, true
 	}
 	if managed && !m.Encrypted && !strings.Contains(trimmed, "{{") {
-		whole.Syntax, whole.Name = Manager, m.ID
+		whole.Syntax, whole.Name, whole.Manager = Manager, m.ID, m.manager
 		return whole, true
 	}
 	if mayRead(trimmed) && expression.match(trimmed) {

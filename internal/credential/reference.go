@@ -140,8 +140,8 @@ func mustache(text string, i int) (Ref, bool) {
 	}
 	if name, found := strings.CutPrefix(ref.Name, "env."); found {
 		ref.Syntax, ref.Name = MustacheEnv, name
-	} else if _, manager := managerOf(text[ref.Start:ref.End]); manager {
-		ref.Syntax = Manager
+	} else if m, managed := managerOf(text[ref.Start:ref.End]); managed {
+		ref.Syntax, ref.Manager = Manager, m.manager
 	}
 	return ref, true
 }

@@ -66,6 +66,9 @@ type Ref struct {
 	Syntax Syntax
 	// Name is what is referred to: a variable, an input id, a path in a vault.
 	Name string
+	// Manager is the id of the manager in whose notation it is, empty where it is
+	// in that of none, or of several.
+	Manager string
 	// Start and End are the byte range in the judged text.
 	Start, End int
 	// Default is the range of the default part, both zero where there is none.

@@ -10,6 +10,9 @@ type Policy struct {
 	Now time.Time
 	// MaxTTL is the longest life of a credential that long-expiry accepts.
 	MaxTTL time.Duration
+	// Managers are the ids of the secrets managers that may be used: nil is all of
+	// them.
+	Managers []string
 	// Remedy says how the user wants credentials to be handed over.
 	Remedy Remedy
 }

@@ -37,7 +37,7 @@ func checkFixes(t *testing.T, rule *lint.Rule) {
 // fixed, or that lines in other files would fix.
 func (c *testcase) mend(t *testing.T, rule *lint.Rule, by lint.Remedy) int {
 	t.Helper()
-	options := c.options(rule, by)
+	options := c.options(t, rule, by)
 	fixed := 0
 	findings, docs := c.judge(t, options)
 	for _, doc := range docs {

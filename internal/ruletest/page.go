@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/credlint/credlint/internal/config"
 	"github.com/credlint/credlint/internal/lint"
 )
 
@@ -22,7 +23,7 @@ func runPage(t *testing.T, rule *lint.Rule, beside []*lint.Rule) {
 		}
 		for _, f := range c.files {
 			// What is concluded from several files is found in one of them.
-			if rule.Check != nil && f.Name != gitignore && !slices.ContainsFunc(findings, func(g lint.Finding) bool { return g.At.File.Path == f.Name }) {
+			if rule.Check != nil && !setting(f.Name) && !slices.ContainsFunc(findings, func(g lint.Finding) bool { return g.At.File.Path == f.Name }) {
 				t.Errorf("the example %s under Bad gives no finding", f.Name)
 			}
 		}
@@ -37,6 +38,9 @@ func runPage(t *testing.T, rule *lint.Rule, beside []*lint.Rule) {
 }
 
 const gitignore = ".gitignore"
+
+// setting reports whether a file of an example says how the others are judged.
+func setting(name string) bool { return name == gitignore || name == config.Name }
 
 // pageCases are the trees of files below one heading. They are repositories, in
 // which git ignores the paths that a block for .gitignore lists.

@@ -11,7 +11,7 @@
 //   - testdata/*.txtar: a comment that says what the case is about, the files,
 //     and "want" with the findings as they are reported. The optional file
 //     "git" makes the tree a repository and lists its paths, one a line, behind
-//     the word tracked or ignored.
+//     the word tracked or ignored. A file .credlint.yml is the configuration.
 //
 // A middle dot in a file is taken out before it is linted: it breaks made-up keys
 // that other scanners would stop at.
@@ -32,6 +32,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/credlint/credlint/internal/config"
 	"github.com/credlint/credlint/internal/gocheck"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
@@ -95,7 +96,7 @@ func (c *testcase) run(t *testing.T, rule *lint.Rule, beside []*lint.Rule) strin
 // show lints the files of a case and returns the findings that are shown as text.
 func (c *testcase) show(t *testing.T, rule *lint.Rule, beside []*lint.Rule, shown func(lint.Finding) bool) string {
 	t.Helper()
-	o := c.options(rule, lint.Remedy{})
+	o := c.options(t, rule, lint.Remedy{})
 	o.Rules = append(o.Rules, beside...)
 	findings, docs := c.judge(t, o)
 	findings = slices.DeleteFunc(findings, func(f lint.Finding) bool { return !shown(f) })
@@ -111,7 +112,7 @@ func (c *testcase) show(t *testing.T, rule *lint.Rule, beside []*lint.Rule, show
 // lint runs one rule over the files of a case.
 func (c *testcase) lint(t *testing.T, rule *lint.Rule, beside []*lint.Rule) ([]lint.Finding, []*grant.Document) {
 	t.Helper()
-	o := c.options(rule, lint.Remedy{})
+	o := c.options(t, rule, lint.Remedy{})
 	o.Rules = append(o.Rules, beside...)
 	findings, docs := c.judge(t, o)
 	others := func(f lint.Finding) bool { return f.Rule != rule }
@@ -119,9 +120,12 @@ func (c *testcase) lint(t *testing.T, rule *lint.Rule, beside []*lint.Rule) ([]l
 }
 
 // options are what a case is linted with.
-func (c *testcase) options(rule *lint.Rule, by lint.Remedy) scan.Options {
+func (c *testcase) options(t *testing.T, rule *lint.Rule, by lint.Remedy) scan.Options {
+	t.Helper()
+	cfg := c.config(t, rule)
 	return scan.Options{
-		Others: c.read, Rules: []*lint.Rule{rule}, Policy: lint.Policy{Now: now, Remedy: by}, Packages: gocheck.New(), Repo: c.repo, Detector: detector(),
+		Others: c.read, Rules: []*lint.Rule{rule}, Policy: cfg.Policy(lint.Policy{Now: now, Remedy: by}), Config: cfg, Words: cfg.Words(),
+		Packages: gocheck.New(), Repo: c.repo, Detector: detector(),
 	}
 }
 
@@ -130,6 +134,21 @@ func (c *testcase) read(path string) []byte {
 	for _, f := range c.files {
 		if f.Name == path {
 			return f.Data
+		}
+	}
+	return nil
+}
+
+// config is what the case's own .credlint.yml says, nil where there is none.
+func (c *testcase) config(t *testing.T, rule *lint.Rule) *config.Config {
+	t.Helper()
+	for _, f := range c.files {
+		if f.Name == config.Name {
+			cfg, err := config.Parse(source.NewFile(f.Name, f.Data), []string{rule.ID})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return cfg
 		}
 	}
 	return nil

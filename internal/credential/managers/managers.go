@@ -4,14 +4,22 @@
 // manager (README.md explains the fields); what is here looks things up.
 package managers
 
-import "github.com/credlint/credlint/internal/credential/mint"
+import (
+	"slices"
+
+	"github.com/credlint/credlint/internal/credential/mint"
+)
 
 // Manager is one program that keeps secrets or hands them out.
 type Manager struct {
 	ID   string // "1password"
 	Name string // for people
 	// General is set where the program does much besides.
-	General    bool
+	General bool
+	// Relays is set where it keeps no secrets of a team: it relays what stands
+	// elsewhere, or what somebody is logged in with. Nobody chooses one as the
+	// place where secrets are kept.
+	Relays     bool
 	Confidence Confidence
 	References []Reference
 	Commands   []Command
@@ -119,3 +127,37 @@ type Weakness struct {
 
 // Table has all managers, in the order of their ids.
 func Table() []Manager { return table }
+
+// Keepers are the ids of those that keep secrets themselves, sorted.
+func Keepers() []string {
+	var ids []string
+	for _, m := range table {
+		if !m.Relays {
+			ids = append(ids, m.ID)
+		}
+	}
+	return ids
+}
+
+// Meant is the id of the manager that people mean by a word that is none: its
+// program, or the word of credlint fix --with. It is empty where there is none.
+func Meant(word string) string {
+	for _, m := range table {
+		program := func(c Command) bool { return c.Words[0] == word }
+		chosen := func(h Handover) bool { return h.With == word }
+		if !m.Relays && m.ID != word && (slices.ContainsFunc(m.Commands, program) || slices.ContainsFunc(m.Handover, chosen)) {
+			return m.ID
+		}
+	}
+	return ""
+}
+
+// ByID returns the manager with an id, or nil.
+func ByID(id string) *Manager {
+	for i := range table {
+		if table[i].ID == id {
+			return &table[i]
+		}
+	}
+	return nil
+}

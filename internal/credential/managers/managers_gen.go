@@ -87,7 +87,7 @@ var table = []Manager{
 		{Words: []string{`rbw`, `code`}, As: `read`, Person: true, Confidence: `source`, Files: []string{`--output`}, Skip: -1},
 		{Words: []string{`bw`, `export`}, As: `write`, All: true, Person: true, Confidence: `memory`, Files: []string{`--output`}, Default: `the working folder`, Skip: -1}}, Values: []string{`--shell`, `-t`, `--access-token`, `-o`, `-c`, `--color`, `--session`, `--folder`, `--field`}, Fetch: `bws secret get ID`, Handover: []Handover{
 		{With: `bitwarden`, Name: `Bitwarden Secrets Manager`, Where: `project id`, Launch: []string{`bws`, `run`, `--project-id`, `{at}`, `--`}, Program: `bws run --project-id {at} -- COMMAND`}}},
-	{ID: `circleci`, Name: `CircleCI`, Confidence: `memory`, References: []Reference{
+	{ID: `circleci`, Name: `CircleCI`, Relays: true, Confidence: `memory`, References: []Reference{
 		{ID: `circleci`, Heads: []string{`<<`}, Pattern: `<<\s*(pipeline|parameters)\.[a-z0-9_.-]+\s*>>`, OK: []string{`<< pipeline.parameters.key >>`}, No: []string{`<< x >>`}}}},
 	{ID: `conjur`, Name: `CyberArk Conjur`, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`conjur`, `variable`, `get`}, As: `read`, Confidence: `docs`, Skip: -1}}, Values: []string{`-i`, `--id`}},
@@ -97,9 +97,9 @@ var table = []Manager{
 		{Words: []string{`dcli`, `read`}, As: `read`, Person: true, Confidence: `memory`, Skip: -1},
 		{Words: []string{`dcli`, `password`}, As: `read`, Person: true, Confidence: `memory`, Skip: -1},
 		{Words: []string{`dcli`, `secret`}, As: `read`, Person: true, Confidence: `memory`, Skip: -1}}},
-	{ID: `direnv`, Name: `direnv`, Confidence: `memory`, Commands: []Command{
+	{ID: `direnv`, Name: `direnv`, Relays: true, Confidence: `memory`, Commands: []Command{
 		{Words: []string{`direnv`, `exec`}, As: `launch`, Confidence: `memory`, Injects: `all`, Skip: 1}}},
-	{ID: `docker`, Name: `Docker`, General: true, Confidence: `source`, References: []Reference{
+	{ID: `docker`, Name: `Docker`, General: true, Relays: true, Confidence: `source`, References: []Reference{
 		{ID: `docker-secret`, Heads: []string{`run/secrets/`}, Pattern: `^/(run|var/run)/secrets/[A-Za-z0-9._/-]+$`, OK: []string{`/run/secrets/api_key`}, No: []string{`/run/secret`}},
 		{ID: `docker-engine`, Heads: []string{`se://`}, Pattern: `^se://[A-Za-z0-9._/-]+$`, OK: []string{`se://agents/github`}, No: []string{`se:/x`}}}, Commands: []Command{
 		{Words: []string{`docker`, `mcp`, `gateway`, `run`}, As: `broker`, Confidence: `source`, Skip: -1, Weak: []Weakness{
@@ -115,7 +115,7 @@ var table = []Manager{
 		{Words: []string{`doppler`, `secrets`, `download`}, As: `read`, All: true, Confidence: `source`, Needs: []string{`--no-file`}, Skip: -1},
 		{Words: []string{`doppler`, `secrets`, `substitute`}, As: `read`, All: true, Confidence: `source`, Files: []string{`--output`}, Skip: -1}}, Values: []string{`-p`, `--project`, `-c`, `--config`, `--mount-format`, `--mount-max-reads`, `--fallback`, `--passphrase`, `--preserve-env`, `--name-transformer`, `--token`, `-t`, `--dynamic-ttl`, `--scope`, `--format`, `--api-host`}, Fetch: `doppler secrets get NAME --plain`, Handover: []Handover{
 		{With: `doppler`, Name: `Doppler`, Where: `project/config`, At: `agents/prd`, Launch: []string{`doppler`, `run`, `--project`, `{at.0}`, `--config`, `{at.1}`, `--only-secrets`, `{names}`, `--no-fallback`, `--`}, Fetch: []string{`doppler`, `secrets`, `get`, `{name}`, `--plain`, `--project`, `{at.0}`, `--config`, `{at.1}`}, Store: []string{`doppler`, `secrets`, `set`, `{name}`, `--project`, `{at.0}`, `--config`, `{at.1}`, `--silent`}, Program: `doppler run --only-secrets {names} --no-fallback -- COMMAND`}}},
-	{ID: `dotenv`, Name: `dotenv loaders`, Confidence: `memory`, Commands: []Command{
+	{ID: `dotenv`, Name: `dotenv loaders`, Relays: true, Confidence: `memory`, Commands: []Command{
 		{Words: []string{`dotenv`}, As: `launch`, Confidence: `memory`, Injects: `file`, Skip: -1},
 		{Words: []string{`envmcp`}, As: `launch`, Confidence: `memory`, Injects: `references`}}, Values: []string{`-e`, `-f`, `-c`, `-v`, `--env-file`}},
 	{ID: `dotenvx`, Name: `dotenvx`, Confidence: `source`, References: []Reference{
@@ -128,15 +128,15 @@ var table = []Manager{
 	{ID: `ejson`, Name: `ejson`, Confidence: `memory`, References: []Reference{
 		{ID: `ejson`, Heads: []string{`EJ[`}, Pattern: `^EJ\[\d:[^\]]+\]$`, Encrypted: true, OK: []string{`EJ[1:abc=:def=:ghi=]`}, No: []string{`EJ[]`}}}, Commands: []Command{
 		{Words: []string{`ejson`, `decrypt`}, As: `read`, All: true, Confidence: `memory`, Files: []string{`-o`}, Skip: -1}}},
-	{ID: `environment`, Name: `the environment`, General: true, Confidence: `docs`, Commands: []Command{
+	{ID: `environment`, Name: `the environment`, General: true, Relays: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`printenv`}, As: `dump`, All: true, Alone: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`env`}, As: `dump`, All: true, Alone: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`export`, `-p`}, As: `dump`, All: true, Alone: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`declare`, `-x`}, As: `dump`, All: true, Alone: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`cat`, `/proc/self/environ`}, As: `dump`, All: true, Confidence: `docs`, Skip: -1}}},
-	{ID: `file`, Name: `a file outside the project`, Confidence: `memory`, References: []Reference{
+	{ID: `file`, Name: `a file outside the project`, Relays: true, Confidence: `memory`, References: []Reference{
 		{ID: `file`, Heads: []string{`file://`, `@~`, `@/`, `@./`, `@$`}, Pattern: `^(file://|@)(~|/|\./|\$\{?HOME)[^\s]+$`, OK: []string{`file:///run/credentials/key`, `@/run/secrets/key`}, No: []string{`@scope/pkg`}}}},
-	{ID: `fly`, Name: `Fly.io CLI`, General: true, Confidence: `docs`, Commands: []Command{
+	{ID: `fly`, Name: `Fly.io CLI`, General: true, Relays: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`fly`, `tokens`, `create`, `deploy`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Fly.io token`, Ends: []string{`--expiry`, `-x`}, Unit: `s`, Set: `--expiry {length}`, Unset: `175200h`, Labels: []string{`--name`, `-n`}}, Skip: -1},
 		{Words: []string{`flyctl`, `tokens`, `create`, `deploy`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Fly.io token`, Ends: []string{`--expiry`, `-x`}, Unit: `s`, Set: `--expiry {length}`, Unset: `175200h`, Labels: []string{`--name`, `-n`}}, Skip: -1},
 		{Words: []string{`fly`, `tokens`, `create`, `org`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Fly.io token`, Ends: []string{`--expiry`, `-x`}, Unit: `s`, Set: `--expiry {length}`, Unset: `175200h`, Labels: []string{`--name`, `-n`}}, Skip: -1},
@@ -168,11 +168,11 @@ var table = []Manager{
 		{Words: []string{`gcloud`, `secrets`, `add-iam-policy-binding`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Google Cloud role binding`, Policy: true, Scopes: []string{`--role`}, Providers: []string{`gcp-iam`}}, Skip: -1},
 		{Words: []string{`berglas`, `access`}, As: `read`, Confidence: `memory`, Skip: -1}}, Values: []string{`--secret`, `--project`, `--account`, `--format`, `--location`, `--impersonate-service-account`, `--iam-account`, `--key-file-type`, `--member`, `--condition`, `--description`, `--display-name`}, Fetch: `gcloud secrets versions access latest --secret=NAME`, Handover: []Handover{
 		{With: `gcp`, Name: `Google Secret Manager`, Where: `project`, At: `agents`, Fetch: []string{`gcloud`, `secrets`, `versions`, `access`, `latest`, `--secret={entry}`, `--project={at}`}, Store: []string{`gcloud`, `secrets`, `create`, `{entry}`, `--project={at}`, `--replication-policy=automatic`, `--data-file=-`}}}},
-	{ID: `git`, Name: `git`, General: true, Confidence: `docs`, Commands: []Command{
+	{ID: `git`, Name: `git`, General: true, Relays: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`git`, `credential`, `fill`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`git`, `config`, `credential.helper`, `store`}, As: `write`, Person: true, Confidence: `docs`, Default: `~/.git-credentials`, Skip: -1},
 		{Words: []string{`git`, `config`, `set`, `credential.helper`, `store`}, As: `write`, Person: true, Confidence: `docs`, Default: `~/.git-credentials`, Skip: -1}}, Values: []string{`-C`, `-c`, `--git-dir`, `--work-tree`, `-f`, `--file`}},
-	{ID: `github`, Name: `GitHub CLI`, General: true, Confidence: `docs`, Commands: []Command{
+	{ID: `github`, Name: `GitHub CLI`, General: true, Relays: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`gh`, `auth`, `token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`gh`, `auth`, `status`}, As: `read`, Person: true, Confidence: `docs`, Needs: []string{`-t`, `--show-token`}, Skip: -1},
 		{Words: []string{`gh`, `auth`, `login`}, As: `make`, Confidence: `docs`, Without: []string{`--insecure-storage`}, Mint: mint.Kind{Noun: `the GitHub CLI's login`, Policy: true, Scopes: []string{`-s`, `--scopes`}, Providers: []string{`github-oauth`}}, Skip: -1},
@@ -181,10 +181,10 @@ var table = []Manager{
 		{Words: []string{`gh`, `auth`, `refresh`}, As: `write`, Person: true, Confidence: `docs`, Needs: []string{`--insecure-storage`}, Default: `~/.config/gh/hosts.yml`, Skip: -1},
 		{Words: []string{`gh`, `repo`, `deploy-key`, `add`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the GitHub deploy key`, Unset: `never`, Labels: []string{`-t`, `--title`}, Instead: `use a token that a GitHub App makes: it ends after an hour`}, Skip: -1},
 		{Words: []string{`gh`, `ssh-key`, `add`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the SSH key of a GitHub account`, Unset: `never`, Labels: []string{`-t`, `--title`}, Instead: `use a token that a GitHub App makes: it ends after an hour`}, Skip: -1}}, Values: []string{`-h`, `--hostname`, `-u`, `--user`, `-s`, `--scopes`, `-R`, `--repo`, `--type`}},
-	{ID: `gitlab`, Name: `GitLab CLI`, General: true, Confidence: `docs`, Commands: []Command{
+	{ID: `gitlab`, Name: `GitLab CLI`, General: true, Relays: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`glab`, `token`, `create`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the GitLab token`, Ends: []string{`--expires-at`, `-E`, `--duration`, `-D`}, Unit: `d`, Set: `--duration {length}`, Scopes: []string{`--scope`, `-S`}, Providers: []string{`gitlab`}}, Skip: -1},
 		{Words: []string{`glab`, `token`, `rotate`}, As: `read`, Confidence: `docs`, Skip: -1}}, Values: []string{`-R`, `--repo`, `-g`, `--group`, `-U`, `--user`, `-A`, `--access-level`, `--description`, `-F`, `--output`}},
-	{ID: `heroku`, Name: `Heroku CLI`, General: true, Confidence: `docs`, Commands: []Command{
+	{ID: `heroku`, Name: `Heroku CLI`, General: true, Relays: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`heroku`, `authorizations:create`}, As: `read`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Heroku authorization`, Ends: []string{`--expires-in`, `-e`}, Unit: `s`, Set: `--expires-in={seconds}`, Unset: `never`, Scopes: []string{`--scope`, `-s`}, Providers: []string{`heroku`}, Labels: []string{`--description`, `-d`}}, Skip: -1},
 		{Words: []string{`heroku`, `auth:token`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}},
 	{ID: `infisical`, Name: `Infisical CLI`, Confidence: `source`, Commands: []Command{
@@ -214,7 +214,7 @@ var table = []Manager{
 		{Words: []string{`keyring`, `get`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}, Values: []string{`-a`, `-s`, `-l`}, Fetch: `security find-generic-password -s NAME -w`, Handover: []Handover{
 		{With: `keychain`, Name: `the keychain`, Where: `account`, At: `agent`, Fetch: []string{`security`, `find-generic-password`, `-a`, `{at}`, `-s`, `{entry}`, `-w`}, Store: []string{`security`, `-i`}, Input: `line`},
 		{With: `secret-tool`, Name: `the keyring`, Where: `account`, At: `agent`, Fetch: []string{`secret-tool`, `lookup`, `service`, `{entry}`, `account`, `{at}`}, Store: []string{`secret-tool`, `store`, `--label={entry}`, `service`, `{entry}`, `account`, `{at}`}}}},
-	{ID: `kubernetes`, Name: `Kubernetes`, General: true, Confidence: `docs`, References: []Reference{
+	{ID: `kubernetes`, Name: `Kubernetes`, General: true, Relays: true, Confidence: `docs`, References: []Reference{
 		{ID: `sealed`, Heads: []string{`Ag`}, Pattern: `^Ag[A-Za-z0-9+/]{300,}={0,2}$`, Encrypted: true}}, Commands: []Command{
 		{Words: []string{`kubectl`, `get`, `secret`}, As: `read`, Confidence: `docs`, Needs: []string{`-o=yaml`, `-o=json*`, `-o=go-template*`, `--output=yaml`, `--output=json*`, `--output=go-template*`, `-o=jsonpath*`, `--output=jsonpath*`}, Skip: -1},
 		{Words: []string{`kubectl`, `get`, `secrets`}, As: `read`, Confidence: `docs`, Needs: []string{`-o=yaml`, `-o=json*`, `-o=go-template*`, `--output=yaml`, `--output=json*`, `--output=go-template*`, `-o=jsonpath*`, `--output=jsonpath*`}, Skip: -1},
@@ -233,7 +233,7 @@ var table = []Manager{
 	{ID: `lastpass`, Name: `LastPass CLI`, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`lpass`, `show`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1},
 		{Words: []string{`lpass`, `export`}, As: `read`, Person: true, Confidence: `docs`, Skip: -1}}},
-	{ID: `openssl`, Name: `OpenSSL`, General: true, Confidence: `docs`, Commands: []Command{
+	{ID: `openssl`, Name: `OpenSSL`, General: true, Relays: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`openssl`, `req`}, As: `make`, Confidence: `docs`, Needs: []string{`-x509`}, Mint: mint.Kind{Noun: `the certificate`, Ends: []string{`-days`}, Unit: `d`, Set: `-days {days}`, Unset: `30d`, Operations: true}, Skip: -1},
 		{Words: []string{`openssl`, `x509`}, As: `make`, Confidence: `docs`, Needs: []string{`-req`}, Mint: mint.Kind{Noun: `the certificate`, Ends: []string{`-days`}, Unit: `d`, Set: `-days {days}`, Unset: `30d`, Operations: true}, Skip: -1}}, Values: []string{`-subj`, `-key`, `-keyout`, `-out`, `-in`, `-newkey`, `-CA`, `-CAkey`, `-config`, `-extensions`, `-extfile`, `-set_serial`, `-addext`}},
 	{ID: `pass`, Name: `pass`, Confidence: `docs`, Commands: []Command{
@@ -258,14 +258,14 @@ var table = []Manager{
 		{Words: []string{`sops`}, As: `read`, All: true, Confidence: `source`, Needs: []string{`-d`, `--decrypt`}, Files: []string{`--output`}, Over: []string{`-i`, `--in-place`}, Skip: -1},
 		{Words: []string{`sops`, `decrypt`}, As: `read`, All: true, Confidence: `source`, Files: []string{`--output`}, Over: []string{`-i`, `--in-place`}, Skip: -1}}, Values: []string{`--user`, `--input-type`, `--output-type`, `--config`, `--extract`, `-k`, `--kms`, `-p`, `--pgp`, `-a`, `--age`, `--filename-override`}, Fetch: `sops decrypt --extract '["NAME"]' FILE`, Handover: []Handover{
 		{With: `sops`, Name: `sops`, Where: `encrypted file`, At: `agents.enc.yaml`, Fetch: []string{`sops`, `decrypt`, `--extract`, `["{name}"]`, `{at}`}, Store: []string{`sops`, `set`, `--value-stdin`, `{at}`, `["{name}"]`}, Input: `json`}}},
-	{ID: `stripe`, Name: `Stripe CLI`, General: true, Confidence: `docs`, Commands: []Command{
+	{ID: `stripe`, Name: `Stripe CLI`, General: true, Relays: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`stripe`, `login`}, As: `make`, Confidence: `docs`, Mint: mint.Kind{Noun: `the Stripe CLI's key`, Unset: `90d`, Instead: `make a restricted key for the agent, and delete it when the work is done`}, Skip: -1}}},
 	{ID: `summon`, Name: `summon`, Confidence: `source`, References: []Reference{
 		{ID: `summon`, Heads: []string{`!var`}, Pattern: `!var(:file|:default='[^']*')*\s+\S+`, OK: []string{`API_KEY: !var agents/github/readonly`, `CERT: !var:file agents/tls/cert`}, No: []string{`API_KEY: !str abc`}}}, Commands: []Command{
 		{Words: []string{`summon`}, As: `launch`, Confidence: `source`, Injects: `named`}}, Values: []string{`-p`, `--provider`, `-f`, `-e`, `--environment`, `-D`, `-y`, `--yaml`, `--ignore`, `-i`}},
-	{ID: `supabase`, Name: `Supabase CLI`, General: true, Confidence: `source`, Commands: []Command{
+	{ID: `supabase`, Name: `Supabase CLI`, General: true, Relays: true, Confidence: `source`, Commands: []Command{
 		{Words: []string{`supabase`, `projects`, `api-keys`}, As: `read`, All: true, Confidence: `source`, Skip: -1}}, Values: []string{`--project-ref`, `-o`, `--output`}},
-	{ID: `systemd`, Name: `systemd credentials`, Confidence: `memory`, Commands: []Command{
+	{ID: `systemd`, Name: `systemd credentials`, Relays: true, Confidence: `memory`, Commands: []Command{
 		{Words: []string{`systemd-run`}, As: `launch`, Confidence: `memory`, Injects: `file`, Skip: -1}}, Values: []string{`-p`, `--property`, `--unit`, `-E`, `--setenv`}},
 	{ID: `teller`, Name: `teller`, Confidence: `source`, Commands: []Command{
 		{Words: []string{`teller`, `run`}, As: `launch`, Confidence: `source`, Injects: `all`, Skip: -1, Weak: []Weakness{
@@ -274,7 +274,7 @@ var table = []Manager{
 		{Words: []string{`teller`, `sh`}, As: `read`, All: true, Confidence: `source`, Skip: -1},
 		{Words: []string{`teller`, `export`}, As: `read`, All: true, Confidence: `source`, Skip: -1},
 		{Words: []string{`teller`, `template`}, As: `write`, All: true, Confidence: `source`, Files: []string{`--out`}, Skip: -1}}, Values: []string{`-c`, `--config`, `--in`, `--out`}},
-	{ID: `terraform`, Name: `Terraform`, Confidence: `memory`, References: []Reference{
+	{ID: `terraform`, Name: `Terraform`, Relays: true, Confidence: `memory`, References: []Reference{
 		{ID: `terraform`, Heads: []string{`var.`, `local.`, `data.`, `module.`, `ephemeral.`, `aws_`, `google_`, `azurerm_`, `vault_`, `random_`, `tls_`, `kubernetes_`, `github_`, `cloudflare_`}, Pattern: `^(\$\{)?(var|local|data|module|ephemeral|(aws|google|azurerm|vault|random|tls|kubernetes|github|cloudflare)_[a-z0-9_]+)\.[A-Za-z_][A-Za-z0-9_\[\]"*-]*(\.[A-Za-z0-9_\[\]".*-]+)*\}?$`, OK: []string{`var.agent_key`, `${data.vault_kv_secret_v2.agent.data}`, `ephemeral.aws_secretsmanager_secret_version.k.secret_string`}, No: []string{`abc`}}}},
 	{ID: `vals`, Name: `vals`, Confidence: `docs`, References: []Reference{
 		{ID: `vals`, Heads: []string{`ref+`}, Pattern: `\b(secret)?ref\+(vault|awssecrets|awsssm|awskms|sops|op|onepasswordconnect|gcpsecrets|gkms|googlesheets|azurekeyvault|doppler|pulumistateapi|tfstate[a-z0-9]*|s3|gcs|file|envsubst|echo|k8s|conjur|hcpvaultsecrets|bitwarden|infisical|keychain|exec|secretserver|scaleway|yclockbox|openbao|servercore|httpjson|gitlab|1password)://[^\s"']+`, OK: []string{`ref+vault://secret/agents#/api_key`, `secretref+awssecrets://agents/db#/password`}, No: []string{`ref+nope`}}}, Commands: []Command{
@@ -324,6 +324,6 @@ var table = []Manager{
 		{Variable: `BAO_SKIP_VERIFY`, Set: []string{`true`, `1`}, Why: `takes the secrets from whoever answers`},
 		{Flag: `-tls-skip-verify`, Why: `takes the secrets from whoever answers`}}, Handover: []Handover{
 		{With: `vault`, Name: `HashiCorp Vault`, Where: `mount/path`, At: `secret/agents`, Fetch: []string{`vault`, `kv`, `get`, `-mount={at.0}`, `-field=value`, `{at.1}/{entry}`}, Store: []string{`vault`, `kv`, `put`, `-mount={at.0}`, `-cas=0`, `{at.1}/{entry}`, `value=-`}}}},
-	{ID: `vercel`, Name: `Vercel CLI`, General: true, Confidence: `docs`, Commands: []Command{
+	{ID: `vercel`, Name: `Vercel CLI`, General: true, Relays: true, Confidence: `docs`, Commands: []Command{
 		{Words: []string{`vercel`, `env`, `pull`}, As: `write`, All: true, Confidence: `docs`, Default: `.env.local`, Skip: -1},
 		{Words: []string{`vercel`, `pull`}, As: `write`, All: true, Confidence: `docs`, Default: `.vercel/.env.development.local`, Skip: -1}}, Values: []string{`--environment`, `--git-branch`, `-t`, `--token`, `-S`, `--scope`}}}

@@ -24,6 +24,7 @@ type managerEntry struct {
 	Confidence managers.Confidence `yaml:"confidence"`
 	Source     string              `yaml:"source"`
 	General    bool                `yaml:"general"`
+	Relays     bool                `yaml:"relays"`
 	Values     []string            `yaml:"values"`
 	Fetch      string              `yaml:"fetch"`
 	References []struct {
@@ -112,7 +113,7 @@ func known(c managers.Confidence) bool {
 // manager checks an entry and gives it the form of the table.
 func (e *managerEntry) manager() (managers.Manager, error) {
 	m := managers.Manager{
-		ID: e.ID, Name: e.Name, General: e.General, Confidence: e.Confidence, Values: e.Values, Fetch: e.Fetch,
+		ID: e.ID, Name: e.Name, General: e.General, Relays: e.Relays, Confidence: e.Confidence, Values: e.Values, Fetch: e.Fetch,
 	}
 	for _, r := range e.References {
 		short := func(head string) bool { return len(head) < 2 }
