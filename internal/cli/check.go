@@ -223,13 +223,14 @@ func verdict(failOn string, r *scan.Result, interrupted bool) int {
 }
 
 // unwanted reports whether nothing was read because only files were named, as a
-// hook does, and the configuration leaves out each of them.
+// hook does, and each of them is left out on purpose: it is binary, too large to
+// be written by a person, or the configuration says so.
 func unwanted(paths []string, r *scan.Result) bool {
 	folder := func(name string) bool {
 		info, err := os.Stat(name)
 		return err != nil || info.IsDir()
 	}
-	return r.Coverage.Files == 0 && r.Coverage.Excluded > 0 && !slices.ContainsFunc(paths, folder)
+	return r.Coverage.Files == 0 && r.Coverage.Skipped > 0 && !slices.ContainsFunc(paths, folder)
 }
 
 // fails reports whether a severity is at or above the one of --fail-on.

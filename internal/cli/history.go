@@ -3,9 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+	"path"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/credlint/credlint/internal/git"
 	"github.com/credlint/credlint/internal/scan"
@@ -39,27 +38,34 @@ func past(repo *git.Repo) func(context.Context, scan.Options) (*scan.Result, err
 
 // worth are the versions that are read: those below one of the folders, of a
 // kind and size that is read in a work tree.
-func worth(versions []git.Version, folders []string) []git.Version {
-	var wanted []git.Version
+func worth(versions []git.Version, wanted named) []git.Version {
+	var read []git.Version
 	for _, v := range versions {
-		if scan.Worth(v.Path, v.Size) && underAny(v.Path, folders) {
-			wanted = append(wanted, v)
+		if scan.Worth(v.Path, v.Size) && wanted.has(v.Path) {
+			read = append(read, v)
 		}
 	}
-	return wanted
+	return read
 }
 
-// underAny reports whether a path is one of the folders or below one.
-func underAny(at string, folders []string) bool {
-	return slices.ContainsFunc(folders, func(folder string) bool {
-		return folder == "." || at == folder || strings.HasPrefix(at, folder+"/")
-	})
+// named are files and folders by which a choice is made. A hook names thousands
+// of them.
+type named map[string]bool
+
+// has reports whether a path is one of them or lies below one.
+func (n named) has(at string) bool {
+	for ; !n[at]; at = path.Dir(at) {
+		if at == "." || at == "/" {
+			return false
+		}
+	}
+	return true
 }
 
 // below are the paths of the command line as git knows them. A path
 // need not exist any more.
-func below(o scan.Options) []string {
-	var folders []string
+func below(o scan.Options) named {
+	folders := named{}
 	for _, p := range o.Paths {
 		abs, err := filepath.Abs(p)
 		if err != nil {
@@ -69,7 +75,7 @@ func below(o scan.Options) []string {
 			abs = real
 		}
 		if rel, err := filepath.Rel(o.Root, abs); err == nil {
-			folders = append(folders, filepath.ToSlash(rel))
+			folders[filepath.ToSlash(rel)] = true
 		}
 	}
 	return folders

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -40,7 +41,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: false,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "join": join},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "join": join, "wide": wide},
 		UpdateScripts:       *update,
 		Condition: func(name string) (bool, error) {
 			if name != "root" {
@@ -70,6 +71,14 @@ func join(ts *testscript.TestScript, _ bool, files []string) {
 	for _, name := range files {
 		text := strings.ReplaceAll(ts.ReadFile(name), "·", "")
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o644))
+	}
+}
+
+// wide is "wide FILE...": it makes files of UTF-16.
+func wide(ts *testscript.TestScript, _ bool, files []string) {
+	for _, name := range files {
+		ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(name)), 0o755))
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte("\xff\xfew\x00"), 0o644))
 	}
 }
 

@@ -21,11 +21,11 @@ func staged(repo *git.Repo, args []string) func(context.Context, scan.Options) (
 		}
 		folders := below(o)
 		if len(args) == 0 { // wherever in the repository that is said
-			folders = []string{"."}
+			folders = named{".": true}
 		}
 		o.Supplied = []scan.Supplied{}
 		for _, f := range files {
-			if underAny(f.Path, folders) {
+			if folders.has(f.Path) {
 				o.Supplied = append(o.Supplied, scan.Supplied{Path: f.Path, Read: f.Read})
 			}
 		}
@@ -35,7 +35,7 @@ func staged(repo *git.Repo, args []string) func(context.Context, scan.Options) (
 		result, err := scan.Run(ctx, o)
 		if result != nil {
 			for _, p := range problems {
-				if underAny(p.Path, folders) {
+				if folders.has(p.Path) {
 					result.Problems = append(result.Problems, p)
 				}
 			}

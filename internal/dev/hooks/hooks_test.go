@@ -2,6 +2,7 @@ package hooks_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -192,4 +193,21 @@ func TestPreCommit(t *testing.T) {
 	if n := r.must("git", "rev-list", "--count", "HEAD"); n != "2" {
 		t.Errorf("%s commits were made, want 2", n)
 	}
+
+	// More names than one command line takes: credlint is started several times,
+	// and is given files that it reads as well as such that it leaves out.
+	r.must("git", "checkout", "-q", ".")
+	for i := range 3000 {
+		r.write(fmt.Sprintf("%s-%04d.txt", strings.Repeat("name", 20), i), "text\n")
+		r.write(fmt.Sprintf("%s-%04d.bin", strings.Repeat("name", 20), i), "\x00")
+	}
+	r.must("git", "add", ".")
+	out, ok := r.run("pre-commit", "run", "--verbose", "--hook-stage", "manual", "--all-files")
+	if starts := strings.Count(out, "no findings in"); !ok || starts < 2 {
+		t.Errorf("thousands of files pass: %t, in %d runs", ok, starts)
+	}
+	r.write(".mcp.json", literal)
+	r.must("git", "add", ".")
+	stopped("a key among thousands of files", "git", "commit", "-m", "many")
+	stopped("it by the other hook", "pre-commit", "run", "credlint", "--hook-stage", "manual", "--all-files")
 }
