@@ -63,8 +63,8 @@ standard input. Without a PATH, the working folder is linted; with --user and
 no PATH, only your own settings of agents are.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 a wrong command line
-or configuration, or a report that cannot be written; 3 nothing was found, but something could not
-be read, so that silence proves nothing.`,
+or configuration, or a report that cannot be written; 3 nothing was found, but
+something could not be read, so that silence proves nothing.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			err := p.lint(cmd.Context(), o, args)
@@ -88,7 +88,7 @@ func (o *checkOptions) flags(cmd *cobra.Command, p *program) {
 	f.StringSliceVar(&o.rules.only, "only", nil, "run just this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.enable, "enable", nil, "run this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "do not run this `RULE` (repeatable)")
-	f.DurationVar(&o.maxTTL, "max-ttl", lint.DefaultMaxTTL, "the longest life of a credential that long-expiry accepts, as 24h or 90m")
+	f.DurationVar(&o.maxTTL, "max-ttl", lint.DefaultMaxTTL, "the longest `LIFE` of a credential that long-expiry accepts, as 24h or 90m")
 	f.StringVar(&o.config, "config", "", "the configuration `FILE` (default: .credlint.yml, found upwards to the root of the repository)")
 	f.BoolVar(&o.noConfig, "no-config", false, "read no configuration, as for a repository that you do not trust")
 	f.BoolVar(&o.user, "user", false, "lint your own settings of agents, outside of repositories")

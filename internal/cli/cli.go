@@ -12,6 +12,8 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -21,6 +23,7 @@ import (
 	"github.com/credlint/credlint/internal/detect/gitleaks"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/spell"
 	"github.com/credlint/credlint/rules"
 )
 
@@ -74,9 +77,31 @@ func (p *program) root() *cobra.Command {
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	root.SuggestionsMinimumDistance = 2
+	root.Version = built()
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(misspelt)
 	root.SilenceErrors = true // main words them
 	root.SilenceUsage = true
 	return root
+}
+
+// misspelt proposes the flags that an unknown one may stand for.
+func misspelt(cmd *cobra.Command, err error) error {
+	word, unknown := strings.CutPrefix(err.Error(), "unknown flag: --")
+	if !unknown {
+		return err
+	}
+	var flags []string
+	for _, shown := range strings.Fields(cmd.Flags().FlagUsages()) {
+		if name, is := strings.CutPrefix(shown, "--"); is && cmd.Flags().Lookup(name) != nil {
+			flags = append(flags, name)
+		}
+	}
+	slices.Sort(flags) // a flag's text may name another one
+	if near := spell.Near(word, slices.Compact(flags)); len(near) > 0 {
+		return fmt.Errorf("%w; did you mean --%s?", err, strings.Join(near, " or --"))
+	}
+	return fmt.Errorf("%w; --help lists them", err)
 }
 
 // complain tells the user about something that is no finding. What it prints

@@ -75,7 +75,7 @@ func (o *fixOptions) flags(cmd *cobra.Command, p *program) {
 	f.StringSliceVar(&o.rules.only, "only", nil, "fix findings of just this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.enable, "enable", nil, "fix findings of this `RULE` (repeatable)")
 	f.StringSliceVar(&o.rules.disable, "disable", nil, "leave findings of this `RULE` (repeatable)")
-	f.DurationVar(&o.maxTTL, "max-ttl", lint.DefaultMaxTTL, "the life that a credential gets, as 24h or 90m")
+	f.DurationVar(&o.maxTTL, "max-ttl", lint.DefaultMaxTTL, "the `LIFE` that a credential gets, as 24h or 90m")
 	f.StringVar(&o.config, "config", "", "the configuration `FILE` (default: .credlint.yml, found upwards to the root of the repository)")
 	f.BoolVar(&o.noConfig, "no-config", false, "read no configuration, as for a repository that you do not trust")
 	f.BoolVar(&o.user, "user", false, "fix your own settings of agents, outside of repositories")

@@ -15,10 +15,15 @@ func (p *program) version() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(p.stdout, "credlint %s (%s %s/%s)\n", release(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintln(p.stdout, built())
 			return err
 		},
 	}
+}
+
+// built is the version of the program, and what it was built with.
+func built() string {
+	return fmt.Sprintf("credlint %s (%s %s/%s)", release(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // release is the version that the Go toolchain wrote into the program.
