@@ -32,6 +32,10 @@ func staged(repo *git.Repo, args []string) func(context.Context, scan.Options) (
 		if err := astray(args, len(o.Supplied)); err != nil {
 			return nil, err
 		}
+		o.Others = func(path string) []byte { // as they are staged, too
+			content, _ := repo.Indexed(path, maxOther) // what cannot be read is not there
+			return content
+		}
 		result, err := scan.Run(ctx, o)
 		if result != nil {
 			for _, p := range problems {
@@ -43,6 +47,9 @@ func staged(repo *git.Repo, args []string) func(context.Context, scan.Options) (
 		return result, err
 	}
 }
+
+// maxOther is the longest file that is read because a staged one names it.
+const maxOther = 1 << 20
 
 // astray complains about a path that leads nowhere, where nothing else tells:
 // a misspelt one would look clean. One that is staged need not be in the work
