@@ -1,6 +1,7 @@
 package grant
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -16,7 +17,12 @@ type pair struct {
 // pairs judges every NAME=value, "name": "value", --flag value and
 // Header: value in a text, its URLs, and the tokens of known formats.
 func (r *reader) pairs(t text, s slot) {
-	for _, p := range findPairs(t.string()) {
+	n := 0
+	for p := range findPairs(t.string()) {
+		if n++; n > maxGrants {
+			r.doc.Crowded = true
+			break
+		}
 		f := s
 		f.name, f.quiet = p.name, true
 		r.judge(t.part(p.start, p.end), f)
@@ -29,8 +35,11 @@ func (r *reader) pairs(t text, s slot) {
 }
 
 // findPairs finds names that announce a credential, each with its value.
-func findPairs(s string) []pair {
-	var out []pair
+func findPairs(s string) iter.Seq[pair] {
+	return func(yield func(pair) bool) { eachPair(s, yield) }
+}
+
+func eachPair(s string, yield func(pair) bool) {
 	for i := 0; i < len(s); {
 		if strings.HasPrefix(s[i:], "://") {
 			i = bareEnd(s, i) // a URL is read as one
@@ -45,12 +54,13 @@ func findPairs(s string) []pair {
 			end++
 		}
 		if p, ok := pairAt(s, i, end); ok {
-			out = append(out, p)
+			if !yield(p) {
+				return
+			}
 			end = max(end, p.end)
 		}
 		i = end
 	}
-	return out
 }
 
 func nameByte(c byte) bool {

@@ -28,7 +28,7 @@ func TestFindPairs(t *testing.T) {
 		`# token: abc`:                          "token=abc",
 	} {
 		var got []string
-		for _, p := range findPairs(text) {
+		for p := range findPairs(text) {
 			got = append(got, fmt.Sprintf("%s=%s", p.name, text[p.start:p.end]))
 		}
 		if s := strings.Join(got, " "); s != want {
@@ -41,7 +41,7 @@ func FuzzFindPairs(f *testing.F) {
 	f.Add(`"TOKEN": "a" --key x TOKEN=${a`)
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
-		for _, p := range findPairs(text) {
+		for p := range findPairs(text) {
 			if p.start < last || p.end <= p.start || p.end > len(text) {
 				t.Fatalf("range %d..%d after %d of %d", p.start, p.end, last, len(text))
 			}

@@ -146,8 +146,16 @@ func (r *reader) routeWithin(route Route, within credential.Within) Route {
 	return route
 }
 
+// maxGrants is how many grants of one file are kept, and how many pairs of one text are
+// judged. Each takes memory, and its finding ten times as much.
+const maxGrants = 200_000
+
 // grant fills in what the slot knows and keeps the grant.
 func (r *reader) grant(s slot, g Grant) {
+	if len(r.doc.Grants) == maxGrants {
+		r.doc.Crowded = true
+		return
+	}
 	if g.Name == "" {
 		g.Name = s.name
 	}

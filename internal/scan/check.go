@@ -2,6 +2,7 @@ package scan
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -90,6 +91,9 @@ func judge(e *entry, content []byte, o Options) outcome {
 		out.findings = checkOne(out.doc, o, &broken)
 		if out.doc.Tree != nil && e.id.Kind.Agents() {
 			out.problems = out.doc.Tree.Problems
+		}
+		if out.doc.Crowded {
+			out.problems = append(slices.Clip(out.problems), source.Problem{Path: f.Path, File: f, Message: "holds more credentials than are read of one file, so the rest is not judged"})
 		}
 	}
 	out.problems = append(out.problems, broken.problems(f)...)

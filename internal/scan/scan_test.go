@@ -245,6 +245,25 @@ func TestFailureOfOneFileIsAProblemOfThatFile(t *testing.T) {
 	}
 }
 
+// Credentials without number are a problem, not a memory without end: in lines, and in
+// one text.
+func TestMoreCredentialsThanAreRead(t *testing.T) {
+	root := tree(t, map[string]string{
+		".env":      strings.Repeat("A_TOKEN=${A}\n", 250_000),
+		".mcp.json": `{"mcpServers":{"a":{"command":"sh","args":["-c","` + strings.Repeat("A_TOKEN=b ", 250_000) + `"]}}}`,
+	})
+	r, err := Run(t.Context(), Options{Root: root, Paths: []string{root}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := func(p source.Problem) bool {
+		return strings.HasPrefix(p.Message, "holds more credentials than are read")
+	}
+	if len(r.Problems) != 2 || !said(r.Problems[0]) || !said(r.Problems[1]) {
+		t.Errorf("got the problems %v, want one of each file", r.Problems)
+	}
+}
+
 func TestCheck(t *testing.T) {
 	alone := Document(source.NewFile("a.txt", []byte("planted, planted")), nil)
 	other := Document(source.NewFile("B.txt", []byte("planted")), nil)

@@ -22,15 +22,22 @@ func TestTextsOfManyValues(t *testing.T) {
 		head, many string
 		one        string
 	}{
-		"json list":   {jsonc.Parse, "[", "1,", `["x"]`},
-		"json object": {jsonc.Parse, "", `{"a":`, `{"a": "x"}`},
-		"yaml list":   {yaml.Parse, "", "- x\n", "a: x\n"},
-		"yaml flow":   {yaml.Parse, "[", "x,", "a: 'x'\n"},
-		"toml":        {toml.Parse, "", "a=1\n", `a = "x"`},
-		"toml parts":  {toml.Parse, "a", ".a", `a = 'x'`},
-		"dotenv":      {dotenv.Parse, "", "A=x\n", "A=x\n"},
-		"dockerfile":  {dockerfile.Parse, "FROM x\n", "RUN x\n", ""},
-		"hcl":         {hcl.Parse, "", "a = 1\n", ""},
+		"json list":      {jsonc.Parse, "[", "1,", `["x"]`},
+		"json object":    {jsonc.Parse, "", `{"a":`, `{"a": "x"}`},
+		"yaml list":      {yaml.Parse, "", "- x\n", "a: x\n"},
+		"yaml flow":      {yaml.Parse, "[", "x,", "a: 'x'\n"},
+		"yaml keys":      {yaml.Parse, "", "a:", "a: x\n"},
+		"json escapes":   {jsonc.Parse, `["`, `\n`, `["x"]`},
+		"yaml escapes":   {yaml.Parse, `a: "`, `\n`, "a: x\n"},
+		"yaml quotes":    {yaml.Parse, `a: '`, `''`, "a: x\n"},
+		"toml escapes":   {toml.Parse, `a = "`, `\n`, `a = "x"`},
+		"dotenv escapes": {dotenv.Parse, `A="`, `\n`, "A=x\n"},
+		"yaml comment":   {yaml.Parse, "#", strings.Repeat("x", 20), "a: x\n"},
+		"toml":           {toml.Parse, "", "a=1\n", `a = "x"`},
+		"toml parts":     {toml.Parse, "a", ".a", `a = 'x'`},
+		"dotenv":         {dotenv.Parse, "", "A=x\n", "A=x\n"},
+		"dockerfile":     {dockerfile.Parse, "FROM x\n", "RUN x\n", ""},
+		"hcl":            {hcl.Parse, "", "a = 1\n", ""},
 	} {
 		text := c.head + strings.Repeat(c.many, syntax.MaxValues+1)
 		f := source.NewFile("f", []byte(text))

@@ -22,7 +22,7 @@ import (
 // FROM is no Dockerfile and gives nil: names like Dockerfile.go are given to
 // other things as well.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
-	if unread := syntax.Long(f, within); unread != nil {
+	if unread := syntax.Long(f, within, syntax.MaxCode); unread != nil {
 		return unread
 	}
 	within = syntax.SkipBOM(f.Content, within)

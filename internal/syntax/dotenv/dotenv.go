@@ -17,7 +17,7 @@ import (
 // Parse reads the part of f that lies within. It never fails: the tree has one
 // root, an Object with the assignments, and a problem at the first fault.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
-	if unread := syntax.Crowded(f, within, "\n"); unread != nil {
+	if unread := syntax.Crowded(f, within, "\n\\"); unread != nil {
 		return unread
 	}
 	root := &syntax.Node{Kind: syntax.Object, Span: within}

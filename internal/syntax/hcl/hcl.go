@@ -24,7 +24,7 @@ import (
 // Parse reads the part of f that lies within. It never fails: the tree has one
 // root, an Object with what could be read, and a problem at the first fault.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
-	if unread := syntax.Long(f, within); unread != nil {
+	if unread := syntax.Long(f, within, syntax.MaxCode); unread != nil {
 		return unread
 	}
 	root := &syntax.Node{Kind: syntax.Object, Span: within}

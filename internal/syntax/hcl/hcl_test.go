@@ -76,7 +76,7 @@ func TestParse(t *testing.T) {
 // A stack that runs over ends the program, so nesting is bounded before the
 // library sees it.
 func TestDeep(t *testing.T) {
-	const n = 200_000
+	const n = 50_000
 	for _, text := range []string{
 		"a = " + strings.Repeat("[", n), "a = " + strings.Repeat("(", n), strings.Repeat("a {\n", n), "a = " + strings.Repeat("!", n),
 		"a = " + strings.Repeat("x ? 1 : ", n), "a = [" + strings.Repeat("x ? 1 : \n", n), "a = " + strings.Repeat(`"${`, n),

@@ -64,6 +64,8 @@ func (p *parser) array() *syntax.Node {
 func (p *parser) closed(bracket byte, others int) bool {
 	p.space()
 	switch c := p.peek(); {
+	case p.exhausted():
+		return true
 	case p.at >= p.end:
 		p.fault(p.here(), "the json ends before it is complete")
 		return true

@@ -17,7 +17,7 @@ import (
 // Parse reads the part of f that lies within. It never fails: the tree holds
 // what could be read and a problem at the first fault.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
-	if unread := syntax.Crowded(f, within, ",[{/"); unread != nil {
+	if unread := syntax.Crowded(f, within, `,[{/\`); unread != nil {
 		return unread
 	}
 	p := &parser{tree: &syntax.Tree{File: f}, at: within.Start, end: within.End}
@@ -33,14 +33,22 @@ func Parse(f *source.File, within source.Span) *syntax.Tree {
 	return p.tree
 }
 
+// A fault, and a document, can be a value without any of the marks that are counted
+// before a text is read.
+const (
+	maxFaults    = 100_000
+	maxDocuments = 500_000
+)
+
 // parser reads left to right; every method moves at forward or leaves it.
 type parser struct {
-	tree *syntax.Tree
-	src  []byte
-	text string // the part to read, so that the texts of scalars share one string
-	base int    // offset of text in src
-	at   int
-	end  int
+	tree   *syntax.Tree
+	src    []byte
+	text   string // the part to read, so that the texts of scalars share one string
+	base   int    // offset of text in src
+	at     int
+	end    int
+	faults int
 	// depth, arrays and objects count what is open around at.
 	depth, arrays, objects int
 	// spare are nodes made in advance: one by one they cost more than the reading.
@@ -59,6 +67,7 @@ func (p *parser) node(kind syntax.Kind, span, inner source.Span, text string) *s
 // fault reports the first thing that is wrong. Later faults tend to be echoes
 // of the first.
 func (p *parser) fault(s source.Span, message string) {
+	p.faults++
 	if len(p.tree.Problems) > 0 {
 		return
 	}
@@ -81,7 +90,7 @@ func (p *parser) peek() byte {
 
 // documents reads one value after another.
 func (p *parser) documents() {
-	for p.space(); p.at < p.end; p.space() {
+	for p.space(); p.at < p.end && !p.exhausted(); p.space() {
 		switch c := p.peek(); {
 		case c == '{' || c == '[' || c == '"' || c == '\'':
 			if n := p.value(); n != nil {
@@ -96,6 +105,15 @@ func (p *parser) documents() {
 			p.at++
 		}
 	}
+}
+
+// exhausted reports whether there is more wrong, or there are more documents, than
+// in any file that somebody has a use for.
+func (p *parser) exhausted() bool {
+	if len(p.tree.Roots) >= maxDocuments {
+		p.fault(p.here(), syntax.TooMany)
+	}
+	return p.faults >= maxFaults || len(p.tree.Roots) >= maxDocuments
 }
 
 // value reads the value at hand. It returns nil, without moving, where there is

@@ -172,3 +172,22 @@ func BenchmarkParse(b *testing.B) {
 		Parse(f, source.Span{Start: 0, End: len(f.Content)})
 	}
 }
+
+// What is broken everywhere is read up to some point only: values that nothing
+// tells apart would take as much memory as they like.
+func TestParseBrokenEverywhere(t *testing.T) {
+	const n = 1_500_000
+	for _, text := range []string{
+		strings.Repeat(`"`, n), "[" + strings.Repeat(`""`, n), "{" + strings.Repeat(`"":1 `, n), "{" + strings.Repeat("a ", n),
+		strings.Repeat("1 ", n), strings.Repeat("'", n), strings.Repeat("a=", n), "[" + strings.Repeat("a:", n),
+	} {
+		tree := Parse(source.NewFile("x.json", []byte(text)), source.Span{End: len(text)})
+		values := len(tree.Roots)
+		for _, root := range tree.Roots {
+			values += len(root.Members) + len(root.Items)
+		}
+		if len(tree.Problems) != 1 || values > syntax.MaxValues {
+			t.Errorf("%.10q: %d values, %v", text, values, tree.Problems)
+		}
+	}
+}

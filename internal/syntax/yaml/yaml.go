@@ -26,7 +26,7 @@ import (
 // Parse reads the part of f that lies within. It never fails: the tree holds
 // what could be read and a problem at the first fault.
 func Parse(f *source.File, within source.Span) *syntax.Tree {
-	if unread := syntax.Crowded(f, within, ",[{\n-"); unread != nil {
+	if unread := refused(f, within); unread != nil {
 		return unread
 	}
 	return (&parser{tree: &syntax.Tree{File: f}, within: syntax.SkipBOM(f.Content, within)}).parse()
@@ -37,10 +37,22 @@ func Parse(f *source.File, within source.Span) *syntax.Tree {
 // no YAML ("description: Use when: ...", "globs: **/*.go") is a text and no
 // problem.
 func ParseFrontMatter(f *source.File, within source.Span) *syntax.Tree {
-	if unread := syntax.Crowded(f, within, ",[{\n-"); unread != nil {
+	if unread := refused(f, within); unread != nil {
 		return unread
 	}
 	return (&parser{tree: &syntax.Tree{File: f}, within: within, prose: true}).parse()
+}
+
+// maxText is the longest text that the library gets: it takes ten times as much
+// memory, for what a comment says too.
+const maxText = 16 << 20
+
+// refused returns the tree of a text that would take too much memory, or nil.
+func refused(f *source.File, within source.Span) *syntax.Tree {
+	if unread := syntax.Crowded(f, within, ",[{\n-:\\'"); unread != nil {
+		return unread
+	}
+	return syntax.Long(f, within, maxText)
 }
 
 func (p *parser) parse() *syntax.Tree {
