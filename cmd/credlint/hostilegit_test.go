@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -20,7 +21,7 @@ const keyed = `{"mcpServers": {"a": {"command": "x", "env": {"API_TOKEN": "pl4Nt
 
 // repositories are git folders that nobody would get from git itself.
 func repositories() []malformed {
-	return spoilt(map[string]func(t *testing.T, git string){
+	list := spoilt(map[string]func(t *testing.T, git string){
 		"nothing else":                    func(*testing.T, string) {},
 		"HEAD is a pipe":                  instead("HEAD", pipe),
 		"HEAD is /dev/zero":               instead("HEAD", endless),
@@ -45,6 +46,15 @@ func repositories() []malformed {
 		"objects are pipes":               objects(pipe),
 		"objects are /dev/zero":           objects(endless),
 	})
+	for name, put := range map[string]func(*testing.T, string){"a pipe": pipe, "/dev/zero": endless, "a gigabyte": huge, "itself": says("ref: refs/heads/other\n")} {
+		for _, at := range []string{"refs/heads/other", "ORIG_HEAD"} {
+			list = append(list, malformed{name: "git: the " + at + " of --since is " + name, make: func(t *testing.T, dir string) {
+				committed(t, dir)
+				instead(at, put)(t, filepath.Join(dir, ".git"))
+			}, args: []string{"--since", path.Base(at)}, code: 2, says: `--since: (there is no such revision here|the refs of the repository cannot be read)`})
+		}
+	}
+	return list
 }
 
 // bombs are objects that are small as long as nobody unpacks them.
@@ -67,6 +77,8 @@ func spoilt(how map[string]func(t *testing.T, git string)) []malformed {
 		list = append(list,
 			malformed{name: "git: " + name, make: make, code: 1, says: anything},
 			malformed{name: "git: " + name + ", history", make: make, args: []string{"--history"}, code: anyEnd, says: anything},
+			malformed{name: "git: " + name + ", since", make: make, args: []string{"--since", "main"}, code: anyEnd, says: anything},
+			malformed{name: "git: " + name + ", staged", make: make, args: []string{"--staged"}, code: anyEnd, says: anything},
 		)
 	}
 	return list

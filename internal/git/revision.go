@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
@@ -97,7 +96,7 @@ func (r *Repo) ref(name plumbing.ReferenceName) string {
 		if !strings.HasPrefix(string(name), "refs/") {
 			folder = r.dir // each work tree has its own
 		}
-		ref, err := dotgit.New(osfs.New(folder)).Ref(name)
+		ref, err := dotgit.New(guard(folder)).Ref(name)
 		switch {
 		case err != nil:
 			return ""
