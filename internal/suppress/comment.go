@@ -5,8 +5,10 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
@@ -54,12 +56,14 @@ func (r *reader) read(at int) {
 	f := r.doc.File
 	number := f.Position(at).Line
 	whole := f.Line(number)
-	before := strings.TrimRight(string(f.Content[whole.Start:at]), " \t")
-	closer, head, marked := marked(before)
+	closer, head, marked := marked(f.Content[whole.Start:at])
 	if !marked || r.data(at) {
 		return
 	}
-	body := source.Span{Start: at + len(directive), End: whole.End}
+	body := source.Span{Start: at + len(directive), End: min(whole.End, at+maxComment)}
+	for body.End < whole.End && !utf8.RuneStart(f.Content[body.End]) {
+		body.End--
+	}
 	if end := bytes.Index(f.Text(body), []byte(closer)); closer != "" && end >= 0 {
 		body.End = body.Start + end
 	}
@@ -68,22 +72,27 @@ func (r *reader) read(at int) {
 		return
 	}
 	ignore.Unsure = r.unsure(closer)
-	if strings.TrimSpace(head) == "" {
+	if len(bytes.TrimSpace(head)) == 0 {
 		number = r.next(number)
 	}
 	r.comments = append(r.comments, Comment{ignore, number})
 }
 
+// maxComment is as much of a comment as is read. A line of many megabytes may hold a
+// request at every few bytes.
+const maxComment = 4096
+
 // marked cuts the mark of a comment off the end of a line's start. A mark in
 // quotes is text about comments.
-func marked(before string) (closer, head string, ok bool) {
+func marked(before []byte) (closer string, head []byte, ok bool) {
+	before = bytes.TrimRight(before, " \t")
 	for _, m := range marks {
-		head, ok := strings.CutSuffix(before, m.open)
-		if ok && (head == "" || !strings.ContainsAny(head[len(head)-1:], "`'\"")) {
+		head, ok := bytes.CutSuffix(before, []byte(m.open))
+		if ok && (len(head) == 0 || !bytes.ContainsAny(head[len(head)-1:], "`'\"")) {
 			return m.close, head, true
 		}
 	}
-	return "", "", false
+	return "", nil, false
 }
 
 // data reports whether the directive stands in a value and in no comment.
@@ -91,8 +100,9 @@ func (r *reader) data(at int) bool {
 	if r.doc.Tree == nil || !slices.Contains([]inventory.Format{inventory.JSON, inventory.JSONC}, r.doc.Identity.Format) {
 		return false
 	}
-	inside := func(s source.Span) bool { return s.Start <= at && at < s.End }
-	return !slices.ContainsFunc(r.doc.Tree.Comments, inside)
+	comments := r.doc.Tree.Comments // in the order of the file
+	first := sort.Search(len(comments), func(i int) bool { return comments[i].End > at })
+	return first == len(comments) || comments[first].Start > at
 }
 
 // maxStacked is how many comments may stand one below the other.
@@ -109,7 +119,7 @@ func (r *reader) next(number int) int {
 		if at < 0 {
 			break
 		}
-		if _, head, ok := marked(strings.TrimRight(string(text[:at]), " \t")); !ok || strings.TrimSpace(head) != "" {
+		if _, head, ok := marked(text[:at]); !ok || len(bytes.TrimSpace(head)) > 0 {
 			break
 		}
 	}

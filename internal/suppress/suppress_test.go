@@ -106,3 +106,19 @@ func FuzzComments(f *testing.F) {
 		}
 	})
 }
+
+// A line of megabytes may hold a request at every few bytes; each is read in the time
+// that its own bytes take.
+func TestManyCommentsOnALine(t *testing.T) {
+	const n = 100_000
+	one := "/* credlint:ignore a-b: why é */"
+	for _, path := range []string{"run.sh", ".mcp.json"} {
+		start := time.Now()
+		if got := len(Comments(document(path, strings.Repeat(one, n)+"{}"))); got != n {
+			t.Errorf("%s: %d comments, want %d", path, got, n)
+		}
+		if took := time.Since(start); took > time.Minute {
+			t.Errorf("%s: took %v", path, took)
+		}
+	}
+}
