@@ -33,6 +33,8 @@ type ref struct {
 	kind   *compiled
 	anchor *Anchor
 	length int // of the key
+	// distant is set where it matters to a part of the text that may be far away.
+	distant bool
 }
 
 // compiled is a rule whose expressions are compiled when first needed.
@@ -85,7 +87,8 @@ func New(rules *Rules, names Naming) *Engine {
 }
 
 func (e *Engine) add(c *compiled, a *Anchor, text string) word {
-	e.refs = append(e.refs, ref{c, a, len(text)})
+	distant := a == nil || e.rules.Far(c.Rule)
+	e.refs = append(e.refs, ref{c, a, len(text), distant})
 	return word{text, uint32(len(e.refs) - 1)}
 }
 

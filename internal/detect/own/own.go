@@ -5,9 +5,11 @@ package own
 import (
 	"bytes"
 	"regexp"
+	"slices"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/detect"
+	"github.com/credlint/credlint/internal/source"
 )
 
 // Format is one format of a project's own.
@@ -53,6 +55,32 @@ func (d *detector) Find(path string, text []byte) []credential.Match {
 		found = merge(found, d.base.Find(path, text))
 	}
 	return found
+}
+
+// Follow returns a trail, or nil where the detector below leaves none.
+func (d *detector) Follow(path string) detect.Trail {
+	t := &trail{detector: d}
+	if d.base == nil {
+		return t
+	}
+	below, ok := d.base.(detect.Follower)
+	if !ok {
+		return nil
+	}
+	t.below = below.Follow(path)
+	return t
+}
+
+type trail struct {
+	*detector
+	below detect.Trail // nil finds nothing
+}
+
+// Silent implements detect.Trail. How far a match of the formats reaches is not
+// known, so all of the text is searched for them.
+func (t *trail) Silent(text []byte, fresh []source.Span) bool {
+	silent := t.below == nil || t.below.Silent(text, fresh)
+	return silent && !slices.ContainsFunc(t.formats, func(f format) bool { return bytes.Contains(text, f.head) && f.Pattern.Match(text) })
 }
 
 func (f format) find(text []byte) []credential.Match {

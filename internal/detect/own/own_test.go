@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/detect"
+	"github.com/credlint/credlint/internal/source"
 )
 
 // fixed is a detector that finds a word.
@@ -49,6 +51,30 @@ func TestFind(t *testing.T) {
 	}
 	if got := With(nil, []Format{{"a", regexp.MustCompile("a")}}).Find("", []byte("ba")); len(got) != 1 {
 		t.Errorf("without another detector: %v", got)
+	}
+}
+
+// followed is a detector below that is silent, or not.
+type followed struct {
+	fixed
+	silent bool
+}
+
+func (f followed) Follow(string) detect.Trail        { return f }
+func (f followed) Silent([]byte, []source.Span) bool { return f.silent }
+
+func TestFollow(t *testing.T) {
+	formats := []Format{{"acme", regexp.MustCompile(`acme_[a-z0-9]{4,}`)}}
+	if trail := With(fixed("x"), formats).(detect.Follower).Follow("a"); trail != nil {
+		t.Error("a trail over a detector that leaves none")
+	}
+	for text, base := range map[string]detect.Detector{
+		"nothing": nil, "acme_": followed{silent: true}, "acme_ab12": followed{silent: true}, "acme_abcd": nil, "other": followed{},
+	} {
+		want := text == "nothing" || text == "acme_"
+		if got := With(base, formats).(detect.Follower).Follow("a").Silent([]byte(text), nil); got != want {
+			t.Errorf("%s: silent %t, want %t", text, got, want)
+		}
 	}
 }
 
