@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
 
 	"github.com/credlint/credlint/internal/git"
 	"github.com/credlint/credlint/internal/scan"
@@ -20,20 +23,59 @@ func past(repo *git.Repo) func(context.Context, scan.Options) (*scan.Result, err
 		}
 		defer h.Close()
 		wanted := worth(h.Versions, below(o))
-		done := 0
-		result, err := scan.History(ctx, o, func(yield func(scan.Version) error) error {
-			return h.Read(ctx, wanted, func(v git.Version, content []byte) error {
-				done++
-				o.Progress(done, len(wanted))
-				return yield(scan.Version{Path: v.Path, Commit: v.Commit, Content: content})
-			})
-		})
+		result, err := scan.History(ctx, o, shards(ctx, h, wanted, o.Progress))
 		if err != nil && ctx.Err() == nil {
 			return nil, fmt.Errorf("--history: %w", err)
 		}
 		result.Problems = append(result.Problems, gaps(h)...)
 		return result, err
 	}
+}
+
+// A process of git has to start for each shard: there are at most so many, and none
+// is small without need.
+const (
+	maxShards = 8
+	minShard  = 8 << 20 // bytes of versions
+)
+
+// shards parts the versions so that several can be read at a time. Those of a path
+// stay together; git unpacks them faster then, too.
+func shards(ctx context.Context, h *git.History, versions []git.Version, progress func(done, total int)) []scan.Shard {
+	slices.SortStableFunc(versions, func(a, b git.Version) int { return strings.Compare(a.Path, b.Path) })
+	var done atomic.Int64
+	var all []scan.Shard
+	for _, part := range parts(versions) {
+		all = append(all, func(yield func(scan.Version) error) error {
+			return h.Read(ctx, part, func(v git.Version, content []byte) error {
+				progress(int(done.Add(1)), len(versions))
+				return yield(scan.Version{Path: v.Path, Commit: v.Commit, Order: v.Order, Content: content})
+			})
+		})
+	}
+	return all
+}
+
+// parts cuts versions, sorted by path, into pieces of about the same size.
+func parts(versions []git.Version) [][]git.Version {
+	var all [][]git.Version
+	total := int64(0)
+	for _, v := range versions {
+		total += v.Size
+	}
+	enough := max(minShard, total/maxShards)
+	start, size := 0, int64(0)
+	for i, v := range versions {
+		if size > enough && v.Path != versions[i-1].Path {
+			all = append(all, versions[start:i])
+			start, size = i, 0
+		}
+		size += v.Size
+	}
+	if start < len(versions) {
+		all = append(all, versions[start:])
+	}
+	return all
 }
 
 // worth are the versions that are read: those below one of the folders, of a

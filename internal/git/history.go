@@ -18,6 +18,7 @@ type Version struct {
 	Path   string // under which it first came
 	Commit string // that brought it in
 	Size   int64  // in bytes
+	Order  int    // its place among Versions
 }
 
 // History is every content that any ref of a repository can reach. Close it.
@@ -88,6 +89,7 @@ func (h *History) measure(ctx context.Context) error {
 			kind, size, _ := strings.Cut(line, " ")
 			if kind == "blob" {
 				v.Size, _ = strconv.ParseInt(size, 10, 64)
+				v.Order = len(blobs)
 				blobs = append(blobs, v)
 			}
 		})

@@ -21,6 +21,7 @@ type outcome struct {
 	findings  []lint.Finding
 	comments  []suppress.Comment // that ask to ignore something
 	problems  []source.Problem
+	faults    []source.Problem // where credlint itself failed
 	omissions []Omission
 }
 
@@ -71,7 +72,7 @@ func check(e *entry, buffer []byte, o Options) (outcome, []byte) {
 
 // silent reports whether nothing refers to the content of the file.
 func (o outcome) silent() bool {
-	return o.doc == nil && len(o.findings)+len(o.comments)+len(o.problems) == 0
+	return o.doc == nil && len(o.findings)+len(o.comments)+len(o.problems)+len(o.faults) == 0
 }
 
 // judge reads the grants of one file and checks them.
@@ -96,7 +97,7 @@ func judge(e *entry, content []byte, o Options) outcome {
 			out.problems = append(slices.Clip(out.problems), source.Problem{Path: f.Path, File: f, Message: "holds more credentials than are read of one file, so the rest is not judged"})
 		}
 	}
-	out.problems = append(out.problems, broken.problems(f)...)
+	out.faults = broken.problems(f)
 	if forgettable(out.doc) && len(out.findings) == 0 {
 		out.doc = nil
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/credlint/credlint/internal/change"
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/suppress"
@@ -16,44 +17,27 @@ import (
 type Version struct {
 	Path    string
 	Commit  string // that brought it in
+	Order   int    // its place in time among all versions
 	Content []byte
 }
 
-// History judges what files once held, as Run judges what they hold. versions
-// hands each distinct content to its argument, the oldest first, until that
-// returns an error; a content is only valid until then.
+// Shard hands versions to its argument until that returns an error; a content is
+// only valid until then. The versions of one path are all in one shard and follow
+// each other, the oldest first.
+type Shard func(func(Version) error) error
+
+// History judges what files once held, as Run judges what they hold. It reads as
+// many shards at a time as there are jobs.
 //
 // Only literals count: a reference that was wrong in a commit of last year harms
 // nobody, a key does. A key is reported at the commit that brought it to its
 // place, once, however many versions of the file have it.
-func History(ctx context.Context, o Options, versions func(func(Version) error) error) (*Result, error) {
+func History(ctx context.Context, o Options, shards []Shard) (*Result, error) {
 	o = o.complete()
-	o.Packages = nil    // packages of the past cannot be put together again
-	var spare sync.Pool // contents that nothing refers to any more
-	queue := make(chan numbered, o.Jobs)
-	results := make(chan numberedOutcome, o.Jobs)
-	var workers sync.WaitGroup
-	for range o.Jobs {
-		workers.Go(func() {
-			for v := range queue {
-				checked, _ := check(v.entry, nil, o)
-				out := literals(checked, o)
-				if len(out.findings) == 0 {
-					spare.Put(&v.entry.content)
-				}
-				results <- numberedOutcome{v.n, out}
-			}
-		})
-	}
-	var failed error
-	go func() {
-		failed = feed(ctx, queue, &spare, versions)
-		close(queue)
-		workers.Wait()
-		close(results)
-	}()
-	outcomes := gather(results)
-	r := collect(&listing{}, outcomes)
+	o.Packages = nil // packages of the past cannot be put together again
+	h := &history{ctx: ctx, o: o}
+	failed := h.readAll(shards)
+	r := collect(&listing{}, h.outcomes())
 	settled := o.Config.Apply(name(firsts(r.Findings)), o.Config.Ignores(), o.Policy.Now)
 	fresh, _ := o.Baseline.Apply(settled.Kept)
 	r.disclose(o)
@@ -62,34 +46,90 @@ func History(ctx context.Context, o Options, versions func(func(Version) error) 
 	return r, cmp.Or(context.Cause(ctx), failed)
 }
 
-// numbered is a file to check and its place in the order of time.
-type numbered struct {
-	n     int
-	entry *entry
+// history collects what came of the versions.
+type history struct {
+	ctx context.Context
+	o   Options
+
+	mu    sync.Mutex
+	kept  []judged
+	quiet int // versions that were read and held nothing
 }
 
-type numberedOutcome struct {
-	n int
+// judged is what came of a version, and the version's place in time.
+type judged struct {
+	order int
 	outcome
 }
 
-// feed queues the versions that are worth reading.
-func feed(ctx context.Context, queue chan<- numbered, spare *sync.Pool, versions func(func(Version) error) error) error {
-	n := 0
+func (h *history) readAll(shards []Shard) error {
+	queue := make(chan Shard, len(shards))
+	for _, s := range shards {
+		queue <- s
+	}
+	close(queue)
+	failed := make([]error, h.o.Jobs)
+	var workers sync.WaitGroup
+	for n := range failed {
+		workers.Go(func() {
+			for s := range queue {
+				failed[n] = cmp.Or(failed[n], h.read(s))
+			}
+		})
+	}
+	workers.Wait()
+	return cmp.Or(failed...)
+}
+
+// read judges the versions of one shard.
+func (h *history) read(versions Shard) error {
+	var p *past
+	var comparer change.Comparer
+	var spare []byte
 	return versions(func(v Version) error {
-		content := []byte{}
-		if used, ok := spare.Get().(*[]byte); ok {
-			content = (*used)[:0]
+		if h.ctx.Err() != nil {
+			return context.Cause(h.ctx)
 		}
-		e := &entry{path: v.Path, commit: v.Commit, id: identify(v.Path), content: append(content, v.Content...)}
-		n++
-		select {
-		case queue <- numbered{n, e}:
+		if p == nil || p.path != v.Path {
+			p = newPast(v.Path, h.o, &comparer)
+		}
+		if p.quiet(v.Content) {
+			h.add(judged{v.Order, outcome{read: true}})
 			return nil
-		case <-ctx.Done():
-			return context.Cause(ctx)
 		}
+		e := &entry{path: v.Path, commit: v.Commit, id: p.id, content: append(spare[:0], v.Content...)}
+		spare = nil
+		out, _ := check(e, nil, h.o)
+		p.holds(out)
+		if out = literals(out, h.o); len(out.findings) == 0 {
+			spare = e.content // nothing refers to it
+		}
+		h.add(judged{v.Order, out})
+		return nil
 	})
+}
+
+// add keeps an outcome. Most of a history holds nothing, so only what holds
+// something is kept.
+func (h *history) add(j judged) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if j.read && len(j.findings)+len(j.faults) == 0 {
+		h.quiet++
+		return
+	}
+	h.kept = append(h.kept, j)
+}
+
+// outcomes are those of all versions, in the order of time. Of a problem that many
+// versions of a file have, the first counts.
+func (h *history) outcomes() []outcome {
+	slices.SortFunc(h.kept, func(a, b judged) int { return a.order - b.order })
+	outcomes := slices.Repeat([]outcome{{read: true}}, h.quiet)
+	for _, k := range h.kept {
+		outcomes = append(outcomes, k.outcome)
+	}
+	return outcomes
 }
 
 // literals leaves the findings on literals that no comment of their time asks to
@@ -99,29 +139,11 @@ func literals(out outcome, o Options) outcome {
 	out.findings = slices.DeleteFunc(out.findings, func(f lint.Finding) bool {
 		return f.Grant == nil || f.Grant.Kind != credential.Literal
 	})
-	out.problems, out.comments, out.doc = nil, nil, nil
+	if out.read {
+		out.problems = nil // what could not be parsed then
+	}
+	out.comments, out.doc = nil, nil
 	return out
-}
-
-// gather keeps what came of the versions, in the order of time. Most of a
-// history holds nothing, so only what holds something is kept.
-func gather(results <-chan numberedOutcome) []outcome {
-	var kept []numberedOutcome
-	quiet := outcome{read: true}
-	count := 0
-	for r := range results {
-		if r.read && len(r.findings) == 0 {
-			count++
-			continue
-		}
-		kept = append(kept, r)
-	}
-	slices.SortFunc(kept, func(a, b numberedOutcome) int { return a.n - b.n })
-	outcomes := slices.Repeat([]outcome{quiet}, count)
-	for _, k := range kept {
-		outcomes = append(outcomes, k.outcome)
-	}
-	return outcomes
 }
 
 // firsts keeps the first finding of each rule on each credential in each place

@@ -186,7 +186,7 @@ func collect(list *listing, outcomes []outcome) *Result {
 	clients := map[string]bool{}
 	for _, out := range outcomes {
 		r.Findings = append(r.Findings, out.findings...)
-		r.Problems = append(r.Problems, out.problems...)
+		r.Problems = append(append(r.Problems, out.problems...), out.faults...)
 		r.Omissions = append(r.Omissions, out.omissions...)
 		if out.read {
 			r.Coverage.Files++
