@@ -1,6 +1,10 @@
 // Package change tells what of a text is new against an earlier one. It works on
 // whole lines, in time that is linear in both texts, and prefers to call too much
 // new over too little.
+//
+// It is no diff for people, which the libraries make: a history is compared
+// version by version, in memory that is used again, and the smallest difference
+// is not worth its time.
 package change
 
 import (
