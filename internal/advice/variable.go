@@ -69,8 +69,8 @@ func owner(g *grant.Grant) string {
 	if g.Route != grant.Setting && g.Route != grant.Header {
 		return ""
 	}
-	keys := strings.Split(string(g.Place.Path), "/")
-	for i := len(keys) - 2; i > 0; i-- {
+	keys := g.Place.Path.Keys()
+	for i := len(keys) - 2; i >= 0; i-- {
 		switch key := keys[i]; {
 		case strings.Trim(key, "0123456789") == "":
 			if g.Thing != "" {

@@ -186,10 +186,9 @@ func matchKey(want, key string) bool {
 
 // lastKey is the last key of a path that is no index.
 func lastKey(path syntax.Pointer) string {
-	parts := strings.Split(string(path), "/")
-	for i := len(parts) - 1; i > 0; i-- {
-		if strings.Trim(parts[i], "0123456789") != "" {
-			return strings.NewReplacer("~1", "/", "~0", "~").Replace(parts[i])
+	for _, key := range slices.Backward(path.Keys()) {
+		if strings.Trim(key, "0123456789") != "" {
+			return key
 		}
 	}
 	return ""

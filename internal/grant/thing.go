@@ -48,13 +48,13 @@ const maxThing = 40
 // around follows a pointer to the last object on its way that is in a list, and to
 // the one in which the place itself stands.
 func around(n *syntax.Node, at syntax.Pointer) (item, inside *syntax.Node) {
-	for _, key := range strings.Split(string(at), "/")[1:] {
+	for _, key := range at.Keys() {
 		i, err := strconv.Atoi(key)
 		switch {
 		case n == nil:
 			return item, inside
 		case n.Kind == syntax.Object:
-			inside, n = n, n.Get(plainKey.Replace(key))
+			inside, n = n, n.Get(key)
 		case err == nil && i < len(n.Items):
 			if n = n.Items[i]; n.Kind == syntax.Object {
 				item = n
@@ -65,8 +65,6 @@ func around(n *syntax.Node, at syntax.Pointer) (item, inside *syntax.Node) {
 	}
 	return item, inside
 }
-
-var plainKey = strings.NewReplacer("~1", "/", "~0", "~")
 
 // field is the text in the first of some fields, or nil.
 func field(n *syntax.Node, keys ...string) *syntax.Node {

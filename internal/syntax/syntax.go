@@ -152,7 +152,19 @@ func (p Pointer) Key(name string) Pointer {
 	return p + "/" + Pointer(pointerEscapes.Replace(name))
 }
 
-var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+// Keys are the keys and indexes on the way to p, as they are in the file.
+func (p Pointer) Keys() []string {
+	keys := strings.Split(string(p), "/")[1:]
+	for i, key := range keys {
+		keys[i] = pointerPlain.Replace(key)
+	}
+	return keys
+}
+
+var (
+	pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+	pointerPlain   = strings.NewReplacer("~0", "~", "~1", "/")
+)
 
 // Index returns the pointer to item i of the array at p.
 func (p Pointer) Index(i int) Pointer { return p + "/" + Pointer(strconv.Itoa(i)) }

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/credlint/credlint/internal/source"
@@ -79,6 +80,12 @@ func TestGetTakesTheLastEnabledMember(t *testing.T) {
 func TestPointer(t *testing.T) {
 	if got, want := Pointer("").Key("a/b~c").Index(2).Key(""), Pointer("/a~1b~0c/2/"); got != want {
 		t.Errorf("pointer %q, want %q", got, want)
+	}
+	if got, want := Pointer("/a~1b~01c/2/").Keys(), []string{"a/b~1c", "2", ""}; !slices.Equal(got, want) {
+		t.Errorf("keys %q, want %q", got, want)
+	}
+	if got := Pointer("").Keys(); len(got) > 0 {
+		t.Errorf("keys of the root: %q", got)
 	}
 }
 
