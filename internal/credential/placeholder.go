@@ -47,23 +47,27 @@ func secretish(w string) bool {
 }
 
 // repeatsName reports whether the text is only made of the name's words and
-// words for credentials: "redis_password", "openai_api_key", "langfuse-s3-access".
+// words for credentials: "redis_password", "openai_api_key", "langfuse-s3-access",
+// "test-api-key-2".
 func repeatsName(name, text []string) bool {
 	if len(text) == 0 {
 		return false
 	}
 	generic := 0
-	for _, w := range text {
+	for i, w := range text {
 		switch {
 		case genericWords[w]:
 			generic++
-		case slices.Contains(name, w):
+		case slices.Contains(name, w), generic > 1 && i == len(text)-1 && counts(w):
 		default:
 			return false
 		}
 	}
 	return generic > 0 || len(text) > 1
 }
+
+// counts reports whether a word tells one of several from the others: "2", "03".
+func counts(w string) bool { return len(w) <= 2 && strings.Trim(w, "0123456789") == "" }
 
 // namesCredential reports whether a text is itself the name of a credential, in
 // words: "openai_api_key". Passwords may be such words, keys are not.

@@ -29,9 +29,13 @@ func isFingerprint(text string) bool {
 
 func isHex(text string) bool { return strings.Trim(text, "0123456789abcdefABCDEF") == "" }
 
+// ethereumAddress is how many digits the address of an account or a contract has:
+// what such programs call a token. A private key has 64.
+const ethereumAddress = 40
+
 // isNumber accepts what programs write for numbers and durations.
 func isNumber(text string) bool {
-	if hex, ok := strings.CutPrefix(text, "0x"); ok && len(hex) <= 16 { // of 64 bits: an address, a cookie of the stack
+	if hex, ok := strings.CutPrefix(text, "0x"); ok && (len(hex) <= 16 || len(hex) == ethereumAddress) { // of 64 bits: an address, a cookie of the stack
 		return isHex(hex)
 	}
 	return strings.Trim(text, "0123456789.,_+-eE") == "" && strings.ContainsAny(text, "0123456789") && len(text) < 20 ||
@@ -86,7 +90,7 @@ func isAddress(text string) bool {
 // isCode accepts calls, member access on well-known objects and expressions.
 func isCode(text string) bool {
 	if i := strings.IndexByte(text, '('); i > 0 && identifier(strings.ReplaceAll(text[:i], ".", "_")) == i {
-		if strings.HasSuffix(text, ")") || strings.Contains(text[:i], ".") && i == len(text)-1 {
+		if strings.HasSuffix(text, ")") || strings.Contains(text[:i], ".") && i == len(text)-1 || opensQuote(text[i+1:]) {
 			return true // the last bracket of a bare value is not always taken for its part
 		}
 	}
@@ -96,6 +100,12 @@ func isCode(text string) bool {
 		}
 	}
 	return false
+}
+
+// opensQuote reports whether the first argument of a call begins with a quote that
+// is closed in the text: getenv("TOKEN".
+func opensQuote(arguments string) bool {
+	return len(arguments) > 2 && strings.IndexByte("\"'`", arguments[0]) >= 0 && strings.IndexByte(arguments[1:], arguments[0]) > 0
 }
 
 // isIdentifierish accepts names of things: camelCase words or dotted and

@@ -24,11 +24,23 @@ var published = map[string]bool{
 	"ac9265e56c79b234607ec72c53753cfe": true, // Google's page on API keys
 	"366da6cf65a08841e25019549f7175df": true, // kubeadm's documentation, bootstrap token
 	"732514a6aeff427aa0b410b7f1ee6767": true, // Vault's documentation, token
+
+	// The accounts that Anvil and Hardhat print when they start: private keys, without 0x.
+	"bc1a50966c9e6486bc4ebf880b51611a": true,
+	"8335c55334821eefd4334369ff9c04a8": true,
+	"b26ab6529d20ebebb4192256f2029847": true,
+	"64034b44c579b335ab5e85debbfe7278": true,
+	"4d3e46eec8244d1d106f866ee48994f6": true,
+	"0aedba9d586f34f95cf1f0d54926f62e": true,
+	"28e543d3753fc9d14c658ebef20b76a3": true,
+	"f070994a8599478580678f2b9482c5f0": true,
+	"38e69fdd19aefeb4adf56312f10e62c3": true,
+	"967f21586cdf1248a862f2cfb3300997": true,
 }
 
 // isPublished reports whether text is a default that a vendor published.
 func isPublished(text string) bool {
-	sum := sha256.Sum256([]byte(text))
+	sum := sha256.Sum256([]byte(strings.TrimPrefix(text, "0x")))
 	return published[hex.EncodeToString(sum[:16])]
 }
 

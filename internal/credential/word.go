@@ -38,7 +38,7 @@ func wordKind(q Query, class NameClass) Kind {
 		return knownKind(text, known, q.Setting)
 	}
 	switch {
-	case isPublic(text):
+	case isPublic(text), isScoped(text):
 		return Public
 	case class == NamePublic:
 		return Public

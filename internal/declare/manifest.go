@@ -117,6 +117,10 @@ func take(n *syntax.Node, at syntax.Pointer) record {
 	return rec
 }
 
+// isSkills reports whether a member may tell what an agent can do, and not what a
+// key may do: what it is by the record around it.
+func isSkills(m *syntax.Member) bool { return plain(m.Key.Text) == "capabilities" }
+
 // texts are the scalars of a label, of a list of labels, or of a map of them.
 func texts(n *syntax.Node) []string {
 	if n.Scalar() {
@@ -140,9 +144,12 @@ func (r *reader) manifest(n *syntax.Node, at syntax.Pointer, inKeys bool) *grant
 	if rec.foreign || rec.end == nil && rec.start == nil && !rec.ownKey {
 		return nil
 	}
+	among := inKeys || rec.ownKey
+	if !among {
+		rec.scopes = slices.DeleteFunc(rec.scopes, isSkills)
+	}
 	list := scopesOf(rec.scopes, at, scopes.Named(strings.Join(rec.labels, " "))...)
 	forAgent := r.words.agentic(rec.labels...)
-	among := inKeys || rec.ownKey
 	whole := rec.name != nil && len(list) > 0 && rec.end != nil && rec.start != nil
 	switch {
 	case whole:
