@@ -9,7 +9,7 @@ func (v *Value) addMatches(q Query, masked string) {
 	urls := urlsIn(masked)
 	for _, m := range q.Matches {
 		text := q.Text[m.Start:m.End]
-		if m.Type == GenericType || judgedInURL(masked, urls, m) || scopeFollows(q.Text[m.End:]) {
+		if m.Type == GenericType || judgedInURL(masked, urls, m) || Scoped(q.Text[m.End:]) {
 			continue
 		}
 		kind := wordKind(q.part(q.Name, m.Start, m.End), NameSecret)

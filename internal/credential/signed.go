@@ -13,12 +13,15 @@ const scopeEnd = "aws4_request"
 // isScoped reports whether a text is an id with such a scope.
 func isScoped(text string) bool {
 	slash := strings.IndexAny(text, "/%")
-	return slash > 0 && scopeFollows(text[slash:])
+	return slash > 0 && Scoped(text[slash:])
 }
 
-// scopeFollows reports whether a text goes on with such a scope: a date, a region,
-// a service, and its end, between slashes that may be escaped for a URL.
-func scopeFollows(text string) bool {
+// LongestScope is how many bytes behind an id Scoped needs at most.
+const LongestScope = 128
+
+// Scoped reports whether what follows an id is the scope of a signature: a date, a
+// region, a service, and its end, between slashes that may be escaped for a URL.
+func Scoped(text string) bool {
 	var parts [4]string
 	for i := range parts {
 		rest, ok := strings.CutPrefix(text, "/")

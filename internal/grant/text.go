@@ -103,7 +103,7 @@ func (r *reader) leftovers() {
 	judged := r.judged()
 	for _, m := range r.matches {
 		span := source.Span{Start: m.Start, End: m.End}
-		if judged.overlaps(span) || inBlob(r.doc.File.Content, span) {
+		if judged.overlaps(span) || inBlob(r.doc.File.Content, span) || r.signs(span) {
 			continue
 		}
 		name, ok := "", true
@@ -120,6 +120,12 @@ func (r *reader) leftovers() {
 			route: r.route, name: name, strict: true, quiet: true, path: syntax.Pointer("").Key(name),
 		})
 	}
+}
+
+// signs reports whether a match is the id of a key in a signature, which is no secret.
+func (r *reader) signs(s source.Span) bool {
+	content := r.doc.File.Content
+	return credential.Scoped(string(content[s.End:min(s.End+credential.LongestScope, len(content))]))
 }
 
 // blobMargin is how many more base64 characters around a match make it a piece
