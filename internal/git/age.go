@@ -2,9 +2,9 @@ package git
 
 import (
 	"bytes"
-	"encoding/hex"
 	"errors"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -19,38 +19,12 @@ import (
 	"github.com/credlint/credlint/internal/source"
 )
 
-// maxCommits is how far back Since looks: beyond, its answer is a date that is
-// too late. maxObject is the largest object that it reads, maxIndexes the most
-// that the indexes of all packs may have.
+// maxObject is the largest object that is read, maxIndexes the most that the
+// indexes of all packs may have.
 const (
-	maxCommits = 5000
 	maxObject  = 1 << 20
 	maxIndexes = 64 << 20
 )
-
-// Since tells since when the committed content of a path has had a property, in
-// the line of first parents from HEAD. It is zero where that cannot be told: the
-// content has it only in the work tree, an object is missing, or the history was
-// cut off before the answer.
-//
-// A content that did not change from one commit to the next is not read again,
-// so the cost is that of a few small objects for each commit.
-func (r *Repo) Since(path string, has func(content []byte) bool) time.Time {
-	if !r.has(path) {
-		return time.Time{}
-	}
-	head, err := r.head()
-	if err != nil {
-		return time.Time{}
-	}
-	r.walk.Lock()
-	defer r.walk.Unlock()
-	objects := r.objects()
-	if objects == nil {
-		return time.Time{}
-	}
-	return ancestry{objects: objects, cut: r.limits()}.since(head, path, has)
-}
 
 // openObjects opens the objects of the repository, or returns nil where they are
 // so many that the index of them alone would fill the memory.
@@ -97,43 +71,10 @@ func (r *Repo) limits() map[plumbing.Hash]bool {
 	return cut
 }
 
-// ancestry walks from a commit to its first parent.
+// ancestry reads the objects of the commits before one.
 type ancestry struct {
 	objects *filesystem.Storage
 	cut     map[plumbing.Hash]bool
-}
-
-func (h ancestry) since(id plumbing.Hash, path string, has func([]byte) bool) time.Time {
-	var since time.Time
-	var last plumbing.Hash
-	for range maxCommits {
-		c, err := h.commit(id)
-		if err != nil {
-			return time.Time{}
-		}
-		blob, err := h.find(c.tree, path)
-		if errors.Is(err, errAbsent) {
-			return since
-		}
-		if err == nil && blob != last {
-			var content []byte
-			if content, err = h.read(plumbing.BlobObject, blob); err == nil && !has(content) {
-				return since
-			}
-		}
-		if err != nil {
-			return time.Time{}
-		}
-		last, since = blob, c.when
-		switch {
-		case h.cut[id]:
-			return time.Time{} // it may be older
-		case c.parent == plumbing.ZeroHash:
-			return since
-		}
-		id = c.parent
-	}
-	return since
 }
 
 // ancestor is what is needed of a commit.
@@ -176,40 +117,23 @@ func stamp(line string) time.Time {
 	return time.Unix(seconds, 0).UTC()
 }
 
-var (
-	errAbsent   = errors.New("the commit does not have the path")
-	errTooLarge = errors.New("the object is too large to be read")
-)
+var errTooLarge = errors.New("the object is too large to be read")
 
-// find looks for a path in a tree.
-func (h ancestry) find(tree plumbing.Hash, path string) (plumbing.Hash, error) {
-	id := tree
-	for name := range strings.SplitSeq(path, "/") {
-		content, err := h.read(plumbing.TreeObject, id)
-		if err != nil {
-			return plumbing.ZeroHash, err
-		}
-		if id = entry(content, name); id == plumbing.ZeroHash {
-			return id, errAbsent
+// entries are the names and the objects of a tree: "mode name", NUL, twenty bytes.
+func entries(tree []byte) iter.Seq2[[]byte, plumbing.Hash] {
+	return func(yield func([]byte, plumbing.Hash) bool) {
+		for {
+			head, rest, found := bytes.Cut(tree, []byte{0})
+			if !found || len(rest) < len(plumbing.Hash{}) {
+				return
+			}
+			_, name, _ := bytes.Cut(head, []byte(" "))
+			if !yield(name, plumbing.Hash(rest)) {
+				return
+			}
+			tree = rest[len(plumbing.Hash{}):]
 		}
 	}
-	return id, nil
-}
-
-// entry is the object of a name in a tree: "mode name", NUL, twenty bytes.
-func entry(tree []byte, name string) plumbing.Hash {
-	for len(tree) > 0 {
-		end := bytes.IndexByte(tree, 0)
-		if end < 0 || len(tree) < end+1+len(plumbing.Hash{}) {
-			break
-		}
-		id := tree[end+1 : end+1+len(plumbing.Hash{})]
-		if _, is, _ := strings.Cut(string(tree[:end]), " "); is == name {
-			return plumbing.NewHash(hex.EncodeToString(id))
-		}
-		tree = tree[end+1+len(plumbing.Hash{}):]
-	}
-	return plumbing.ZeroHash
 }
 
 func (h ancestry) read(kind plumbing.ObjectType, id plumbing.Hash) ([]byte, error) {

@@ -13,6 +13,8 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 	format "github.com/go-git/go-git/v5/plumbing/format/index"
+
+	"github.com/credlint/credlint/internal/source"
 )
 
 // The ids of a commit and its tree in a repository that was made by hand.
@@ -74,7 +76,7 @@ func FuzzObjects(f *testing.F) {
 		byHand(t, root, index, map[string]string{ofCommit: object("commit", commit), ofTree: object("tree", tree), ofBlob: object("blob", "x")})
 		repo := Open(root)
 		_, _ = repo.Tracked("a"), repo.Ignored("b/a")
-		_ = repo.Since("b/b/a", func([]byte) bool { return true })
+		_ = repo.Since([]source.Quote{{Path: "b/b/a", Text: []byte("xx")}, {Path: "a", Text: []byte("x")}})
 		files, _, err := repo.Staged()
 		if err != nil {
 			return
@@ -115,7 +117,7 @@ func TestPipesInTheGitFolder(t *testing.T) {
 		go func() {
 			defer close(done)
 			repo := Open(root)
-			_, _ = repo.Tracked("a"), repo.Since("b", func([]byte) bool { return true })
+			_, _ = repo.Tracked("a"), repo.Since([]source.Quote{{Path: "b", Text: []byte("yy")}})
 			_, _, _ = repo.Staged()
 			if h, err := repo.History(context.Background()); err == nil {
 				h.Close()

@@ -83,9 +83,9 @@ type Repo interface {
 	Ignored(path string) bool
 	// Exists tells whether the path is a regular file in the work tree.
 	Exists(path string) bool
-	// Since tells since when the committed content of a file has had a property
-	// without a break; zero where that is not known.
-	Since(path string, has func(content []byte) bool) time.Time
+	// Since tells since when the committed content of each text's file has held
+	// it without a break; zero where that is not known.
+	Since(texts []source.Quote) []time.Time
 }
 
 // Location is one place of a finding.

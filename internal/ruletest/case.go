@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/credlint/credlint/internal/source"
 )
 
 // testcase is a tree of files and what is to be found in it.
@@ -57,7 +59,13 @@ func (r *repo) Exists(path string) bool  { return slices.Contains(r.exists, path
 func (r *repo) Tracked(path string) bool { return slices.Contains(r.tracked, path) }
 func (r *repo) Ignored(path string) bool { return slices.Contains(r.ignored, path) }
 
-func (r *repo) Since(path string, _ func([]byte) bool) time.Time { return r.since[path] }
+func (r *repo) Since(texts []source.Quote) []time.Time {
+	var days []time.Time
+	for _, t := range texts {
+		days = append(days, r.since[t.Path])
+	}
+	return days
+}
 
 // read takes lines such as "tracked .env". A line "exists .env" is for a file
 // that is there but is not linted, "since .env 2026-01-31" for one that has been

@@ -265,8 +265,8 @@ func present(repo lint.Repo) lint.Repo {
 
 type nowhere struct{}
 
-func (nowhere) Present() bool                             { return false }
-func (nowhere) Tracked(string) bool                       { return false }
-func (nowhere) Ignored(string) bool                       { return false }
-func (nowhere) Exists(string) bool                        { return false }
-func (nowhere) Since(string, func([]byte) bool) time.Time { return time.Time{} }
+func (nowhere) Present() bool                       { return false }
+func (nowhere) Tracked(string) bool                 { return false }
+func (nowhere) Ignored(string) bool                 { return false }
+func (nowhere) Exists(string) bool                  { return false }
+func (nowhere) Since(of []source.Quote) []time.Time { return make([]time.Time, len(of)) }

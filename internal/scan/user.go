@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/credlint/credlint/internal/home"
 	"github.com/credlint/credlint/internal/inventory"
@@ -77,10 +76,3 @@ type project struct{ lint.Repo }
 func (p project) Tracked(path string) bool { return !abroad(path) && p.Repo.Tracked(path) }
 func (p project) Ignored(path string) bool { return !abroad(path) && p.Repo.Ignored(path) }
 func (p project) Exists(path string) bool  { return !abroad(path) && p.Repo.Exists(path) }
-
-func (p project) Since(path string, has func([]byte) bool) time.Time {
-	if abroad(path) {
-		return time.Time{}
-	}
-	return p.Repo.Since(path, has)
-}

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"slices"
 	"sort"
 	"strings"
@@ -19,7 +18,7 @@ type secrets struct {
 	places map[Span]bool
 
 	mu    sync.Mutex
-	words *dictionary
+	words *Words
 	masks []Span // every occurrence in the file, sorted and merged
 }
 
@@ -54,7 +53,7 @@ func (f *File) Scrub(text string) string {
 }
 
 // dictionary is made at the first question.
-func (s *secrets) dictionary(f *File) *dictionary {
+func (s *secrets) dictionary(f *File) *Words {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.words == nil {
@@ -87,39 +86,13 @@ func (s *secrets) within(f *File, within Span) []Span {
 	return out
 }
 
-// dictionary finds any of many words in one pass over a text.
-type dictionary struct {
-	words [][]byte // sorted, each once
-	// prefix is, for each word, the longest other one with which it starts, or
-	// itself where there is none.
-	prefix []int
-	heads  [1 << 16]bool // the first two bytes of all words
-}
-
-func newDictionary(f *File, places map[Span]bool) *dictionary {
-	d := &dictionary{}
+// newDictionary is of the words that cover the places of a file.
+func newDictionary(f *File, places map[Span]bool) *Words {
+	var words [][]byte
 	for place := range places {
-		for _, word := range pieces(f.Text(place)) {
-			d.words = append(d.words, word)
-			d.heads[head(word)] = true
-		}
+		words = append(words, pieces(f.Text(place))...)
 	}
-	slices.SortFunc(d.words, bytes.Compare)
-	d.words = slices.CompactFunc(d.words, bytes.Equal)
-	d.prefix = make([]int, len(d.words))
-	for i, word := range d.words {
-		d.prefix[i] = i
-		for at := i - 1; at >= 0; at = d.prefix[at] {
-			if bytes.HasPrefix(word, d.words[at]) {
-				d.prefix[i] = at
-				break
-			}
-			if d.prefix[at] == at {
-				break
-			}
-		}
-	}
-	return d
+	return NewWords(words)
 }
 
 // maxWord is the longest word that is compared as a whole. A key of a megabyte
@@ -136,38 +109,6 @@ func pieces(secret []byte) [][]byte {
 		out = append(out, secret[:maxWord])
 	}
 	return append(out, secret)
-}
-
-func head(text []byte) int { return int(text[0])<<8 | int(text[1]) }
-
-// find is, for each place in text where a word starts, the longest one.
-func (d *dictionary) find(text []byte) []Span {
-	var out []Span
-	for at := 0; len(d.words) > 0 && at+minConcealed <= len(text); at++ {
-		if !d.heads[head(text[at:])] {
-			continue
-		}
-		if n := d.longest(text[at:]); n > 0 {
-			out = append(out, Span{at, at + n})
-		}
-	}
-	return out
-}
-
-// longest is the length of the longest word with which text starts. In the order
-// of words it stands before text, and only its own extensions between.
-func (d *dictionary) longest(text []byte) int {
-	i := sort.Search(len(d.words), func(i int) bool { return bytes.Compare(d.words[i], text) > 0 }) - 1
-	for i >= 0 && !bytes.HasPrefix(text, d.words[i]) {
-		if d.prefix[i] == i {
-			return 0
-		}
-		i = d.prefix[i]
-	}
-	if i < 0 {
-		return 0
-	}
-	return len(d.words[i])
 }
 
 // merge sorts spans and joins those that touch.

@@ -111,3 +111,9 @@ type Edit struct {
 	Span Span
 	New  string
 }
+
+// Quote is a text of the file with this path.
+type Quote struct {
+	Path string
+	Text []byte
+}

@@ -2,7 +2,6 @@
 package unrotatedkey
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/credlint/credlint/internal/credential/anatomy"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/source"
 )
 
 //go:embed README.md
@@ -36,21 +36,32 @@ var Rule = &lint.Rule{
 const week = 7 * 24 * time.Hour
 
 func conclude(run *lint.Run) error {
+	var undated []advice.Term // for git, which is asked once
 	for t := range advice.Terms(run) {
-		if t.Expired(run.Now) || t.Grant != nil && told(t, run.MaxTTL) {
-			continue
+		switch {
+		case t.Expired(run.Now) || t.Grant != nil && told(t, run.MaxTTL):
+		case !t.Issued.IsZero():
+			judge(run, t, t.Issued, "was made %s ago")
+		case t.Grant != nil && t.Severity == nil && committed(run.Repo, t.Grant):
+			undated = append(undated, t)
 		}
-		since, age := t.Issued, "was made %s ago"
-		if since.IsZero() && t.Grant != nil && t.Severity == nil {
-			since, age = committed(run.Repo, t.Grant), "has been the same in git for %s"
-		}
-		if since.IsZero() || run.Now.Sub(since) <= week {
-			continue
-		}
-		message := t.What + ": " + fmt.Sprintf(age, anatomy.Duration(run.Now.Sub(since)))
-		run.Report(t.Finding(t.Start, message, "issue a new one and revoke this one"))
+	}
+	var texts []source.Quote
+	for _, t := range undated {
+		texts = append(texts, quote(t.Grant))
+	}
+	for i, since := range run.Repo.Since(texts) {
+		judge(run, undated[i], since, "has been the same in git for %s")
 	}
 	return nil
+}
+
+func judge(run *lint.Run, t advice.Term, since time.Time, age string) {
+	if since.IsZero() || run.Now.Sub(since) <= week {
+		return
+	}
+	message := t.What + ": " + fmt.Sprintf(age, anatomy.Duration(run.Now.Sub(since)))
+	run.Report(t.Finding(t.Start, message, "issue a new one and revoke this one"))
 }
 
 // told reports whether another rule says more of the credential's time.
@@ -64,12 +75,13 @@ func told(t advice.Term, limit time.Duration) bool {
 // minLen is the length from which a text in an older content is the same one.
 const minLen = 8
 
-// committed tells since when git has had the credential in its file.
-func committed(repo lint.Repo, g *grant.Grant) time.Time {
+// committed reports whether git may have the credential in its file.
+func committed(repo lint.Repo, g *grant.Grant) bool {
+	q := quote(g)
+	return len(q.Text) >= minLen && repo.Tracked(q.Path)
+}
+
+func quote(g *grant.Grant) source.Quote {
 	f := g.Place.File
-	text := f.Text(g.Place.Value)
-	if len(text) < minLen || !repo.Tracked(f.Path) {
-		return time.Time{}
-	}
-	return repo.Since(f.Path, func(content []byte) bool { return bytes.Contains(content, text) })
+	return source.Quote{Path: f.Path, Text: f.Text(g.Place.Value)}
 }
