@@ -67,6 +67,62 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// Where the reader of standard output goes away, the run says nothing and its exit
+// code proves nothing. The shell tells the exit code of the first of two programs.
+func TestBrokenPipe(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, ".env", nil)
+	for i := range 300 {
+		write(t, dir, fmt.Sprintf("%d/.mcp.json", i), []byte(`{"mcpServers": {"a": {"command": "x", "env": {"API_TOKEN": "pl4Nted001Kq9Zx7"}}}}`))
+	}
+	for _, args := range []string{
+		"-q .", "-q -f json .", "-q -f sarif .", "-q -f github .", "-q -f gitlab .", "-q -f junit .", "-q -f markdown .", "-q -f html .",
+		"-q -f json -o report .", "keys -q .", "fix -q --dry-run .", "rules", "clients", "version", "--help", "explain static-key-in-config",
+	} {
+		for reader, line := range map[string]string{
+			"at once": `{ sleep 0.2; "$0" ` + args + `; echo $? >&2; } | true`,
+			"soon":    `{ "$0" ` + args + `; echo $? >&2; } | head -c 1`,
+		} {
+			cmd := exec.Command("sh", "-c", line, command)
+			cmd.Dir = dir
+			var errs bytes.Buffer
+			cmd.Stderr = &errs
+			must(t, cmd.Run())
+			said := strings.TrimSpace(errs.String())
+			if said != "3" && (reader == "at once" || said != "0" && said != "1") { // a pipe holds what is short
+				t.Errorf("%s, whose reader goes %s: %q", args, reader, said)
+			}
+		}
+	}
+}
+
+// Where there is no reader from the start, the exit code is that of the run, as
+// with /dev/null; where standard output cannot be written to, it is a failure.
+func TestNobodyReads(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "clean.py", []byte("x = 1\n"))
+	write(t, dir, "found/.mcp.json", []byte(`{"mcpServers": {"a": {"command": "x", "env": {"API_TOKEN": "pl4Nted001Kq9Zx7"}}}}`))
+	for line, want := range map[string]int{
+		`exec "$0" clean.py >&-`:                   0,
+		`exec "$0" found >&-`:                      1,
+		`exec "$0" found >&- 2>&-`:                 1,
+		`exec "$0" found >&- 2>&- <&-`:             1,
+		`exec "$0" found >/dev/null`:               1,
+		`exec "$0" clean.py 1</dev/null`:           2,
+		`exec "$0" version 1</dev/null`:            2,
+		`exec "$0" fix --dry-run found >/dev/full`: 2,
+		`exec "$0" fix - <clean.py >/dev/full`:     2,
+		`exec "$0" -o report found >/dev/full`:     2,
+	} {
+		cmd := exec.Command("sh", "-c", line, command)
+		cmd.Dir = dir
+		out, _ := cmd.CombinedOutput()
+		if code := cmd.ProcessState.ExitCode(); code != want || bytes.Contains(out, []byte("goroutine")) {
+			t.Errorf("%s: exit code %d, want %d: %s", line, code, want, out)
+		}
+	}
+}
+
 // A file that changes or vanishes under the reader's hands breaks nothing.
 func TestFilesThatChange(t *testing.T) {
 	dir := t.TempDir()

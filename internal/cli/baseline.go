@@ -4,10 +4,11 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
-	"os"
 
 	"github.com/credlint/credlint/internal/baseline"
+	"github.com/credlint/credlint/internal/fix"
 	"github.com/credlint/credlint/internal/report"
 	"github.com/credlint/credlint/internal/scan"
 	"github.com/credlint/credlint/internal/source"
@@ -39,8 +40,9 @@ func (p *program) record(o *checkOptions, scanned scan.Options, r *scan.Result, 
 		return err
 	}
 	next := old.Of(r.Findings)
-	if err := os.WriteFile(o.written, []byte(next.String()), 0o644); err != nil {
-		return fmt.Errorf("the baseline cannot be written: %w", err)
+	err = fix.Save(o.written, func(w io.Writer) error { _, err := io.WriteString(w, next.String()); return err })
+	if err != nil {
+		return fmt.Errorf("the baseline cannot be written: %s: %w", o.written, err)
 	}
 	p.tell(o, r, false)
 	p.complain("%s knows %s now; --baseline %s reports what is new", next.Path(), report.Plural(next.Len(), "finding"), o.written)

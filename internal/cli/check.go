@@ -125,8 +125,8 @@ func (p *program) lint(ctx context.Context, o *checkOptions, args []string) erro
 	if o.written != "" {
 		return p.record(o, scanned, result, err != nil)
 	}
-	if err := p.report(o, result); err != nil {
-		return err
+	if fault := p.report(o, result, err != nil); fault != nil {
+		return fault
 	}
 	p.tell(o, result, err != nil)
 	p.code = verdict(o.failOn.value, result, err != nil)
@@ -196,6 +196,8 @@ func (p *program) tell(o *checkOptions, r *scan.Result, interrupted bool) {
 	}
 	_ = text.WriteProblems(p.stderr, r.Problems, text.Options{Color: p.colored(o.color.value, p.stderr)})
 	switch {
+	case interrupted && !p.prints(o):
+		p.complain("interrupted, so %s is not written; what was found until then is on standard output", o.output)
 	case interrupted:
 		p.complain("interrupted; the report holds what was found until then")
 	case r.Coverage.Files > 0, len(r.Problems) > 0: // enough is said

@@ -38,6 +38,7 @@ const (
 // Main runs the command with its arguments (without the program's name) and
 // returns the exit code. env looks up an environment variable.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
+	receive()
 	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env, system: runtime.GOOS, now: time.Now()}
 	return p.main(args)
 }
@@ -61,10 +62,19 @@ func (p *program) main(args []string) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 
+	out := &outlet{Writer: p.stdout}
+	p.stdout = out
 	root := p.root()
 	root.SetArgs(append([]string{}, args...)) // nil would mean the process's own
-	if err := root.ExecuteContext(ctx); err != nil {
+	err := root.ExecuteContext(ctx)
+	switch {
+	case gone(out.fault): // who left knows
+		return exitIncomplete
+	case err != nil:
 		p.complain("%s", p.fault(err, args))
+		return exitUsage
+	case out.fault != nil:
+		p.complain("standard output cannot be written: %v", out.fault)
 		return exitUsage
 	}
 	return p.code

@@ -65,17 +65,17 @@ func (p *program) draw(ctx context.Context, o *checkOptions, args []string) erro
 		return err
 	}
 	result.Problems = append(result.Problems, repo.Problems()...)
-	if err := p.chart(o, result); err != nil {
-		return err
+	if fault := p.chart(o, result, err != nil); fault != nil {
+		return fault
 	}
 	p.tell(o, result, err != nil)
 	p.code = verdict(o.failOn.value, result, err != nil)
 	return nil
 }
 
-func (p *program) chart(o *checkOptions, r *scan.Result) error {
+func (p *program) chart(o *checkOptions, r *scan.Result, interrupted bool) error {
 	m, run := keymap.Draw(r.Docs), p.summarise(r)
-	return p.write(o, func(w io.Writer, format string, l layout) error {
+	return p.write(o, interrupted, func(w io.Writer, format string, l layout) error {
 		if format == "json" {
 			return json.WriteKeys(w, run, m, p.now)
 		}

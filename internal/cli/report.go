@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 
+	"github.com/credlint/credlint/internal/fix"
 	"github.com/credlint/credlint/internal/keymap"
 	"github.com/credlint/credlint/internal/report"
 	"github.com/credlint/credlint/internal/report/github"
@@ -49,33 +50,44 @@ func unstyled(write func(io.Writer, *report.Report) error) func(io.Writer, *repo
 func formatNames() []string { return slices.Sorted(maps.Keys(formats)) }
 
 // report writes the result of a run.
-func (p *program) report(o *checkOptions, r *scan.Result) error {
+func (p *program) report(o *checkOptions, r *scan.Result, interrupted bool) error {
 	run := p.summarise(r)
 	if o.format.value == "html" {
 		run.Map = keymap.Draw(r.Docs)
 	}
-	return p.write(o, func(w io.Writer, format string, l layout) error { return formats[format](w, run, l) })
+	return p.write(o, interrupted, func(w io.Writer, format string, l layout) error { return formats[format](w, run, l) })
 }
 
 // write prints to standard output or, in the wanted format, to a file; then
-// standard output still gets the text.
-func (p *program) write(o *checkOptions, print func(io.Writer, string, layout) error) error {
+// standard output still gets the text. Half a report takes the place of no other:
+// who reads it would take what is missing for mended.
+func (p *program) write(o *checkOptions, interrupted bool, print func(io.Writer, string, layout) error) error {
 	shown := layout{color: p.colored(o.color.value, p.stdout), quiet: o.quiet, width: p.columns()}
-	if o.output == "" {
+	if p.prints(o) {
 		return print(p.stdout, o.format.value, shown)
 	}
-	f, err := os.Create(o.output)
-	if err != nil {
-		return fmt.Errorf("the report cannot be written: %w", err)
-	}
-	err = print(f, o.format.value, layout{color: o.color.value == "always", quiet: o.quiet, width: defaultColumns})
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return fmt.Errorf("the report cannot be written: %w", err)
+	if !interrupted {
+		plain := layout{color: o.color.value == "always", quiet: o.quiet, width: defaultColumns}
+		err := fix.Save(o.output, func(w io.Writer) error { return print(w, o.format.value, plain) })
+		if err != nil {
+			return fmt.Errorf("the report cannot be written: %s: %w", o.output, err)
+		}
 	}
 	return print(p.stdout, "text", shown)
+}
+
+// prints reports whether the report goes to standard output.
+func (p *program) prints(o *checkOptions) bool {
+	if o.output == "" {
+		return true
+	}
+	f := file(p.stdout)
+	there, err := os.Stat(o.output)
+	if f == nil || err != nil || there.IsDir() {
+		return false
+	}
+	here, err := f.Stat()
+	return err == nil && os.SameFile(here, there)
 }
 
 // summarise is the result as reports want it.

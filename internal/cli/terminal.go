@@ -15,8 +15,8 @@ import (
 
 // isTerminal reports whether w is a terminal.
 func isTerminal(w any) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	f := file(w)
+	return f != nil && term.IsTerminal(int(f.Fd()))
 }
 
 // colored decides about colours on w: the flag, then NO_COLOR (no-color.org),
@@ -92,7 +92,7 @@ func (p *program) hidden(ctx context.Context, terminal *os.File) ([]byte, error)
 // columns is how wide a table may be: as the terminal, as COLUMNS says, or as
 // wide as a person reads where the output goes elsewhere.
 func (p *program) columns() int {
-	if f, ok := p.stdout.(*os.File); ok {
+	if f := file(p.stdout); f != nil {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
 			return width
 		}

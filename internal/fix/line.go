@@ -3,7 +3,6 @@ package fix
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -64,15 +63,7 @@ func (l *Lines) Diff() string {
 // Write makes the file, or puts the longer one in the place of the old.
 func (l *Lines) Write() error {
 	if !l.exists {
-		f, err := os.OpenFile(l.name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if err != nil {
-			return plainError(err)
-		}
-		_, err = f.Write(l.after)
-		if closed := f.Close(); err == nil {
-			err = closed
-		}
-		return plainError(err)
+		return Create(l.name, l.after, 0o644)
 	}
 	f := source.NewFile(l.Path, l.before)
 	f.Name = l.name

@@ -3,7 +3,6 @@ package fix
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -43,14 +42,5 @@ func Replace(f *source.File, content []byte) error {
 	if err != nil {
 		return plainError(err)
 	}
-	return plainError(write(target, content, info))
-}
-
-// plainError drops the path, which whoever reports it names.
-func plainError(err error) error {
-	var at *os.PathError
-	if errors.As(err, &at) {
-		return fmt.Errorf("cannot %s it: %w", at.Op, at.Err)
-	}
-	return err
+	return plainError(write(target, all(content), info))
 }

@@ -4,28 +4,37 @@ package fix
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"syscall"
 
 	"github.com/google/renameio/v2"
 )
 
-// write replaces a file in one step: a new one beside it, with the mode and the
-// owner of the old, is filled, brought to disk and renamed.
-func write(name string, content []byte, old fs.FileInfo) error {
-	if old.Mode().Perm()&0o222 == 0 {
+// write puts a content in the place of a file in one step: a new file beside it,
+// with the mode and the owner of the old if there is one, is filled, brought to
+// disk and renamed.
+func write(name string, fill func(io.Writer) error, old fs.FileInfo) error {
+	if old != nil && old.Mode().Perm()&0o222 == 0 {
 		return errors.New("is read-only")
 	}
-	f, err := renameio.NewPendingFile(name, renameio.WithStaticPermissions(0o600))
+	mode := renameio.WithPermissions(0o644) // as far as the user's mask lets it
+	if old != nil {
+		mode = renameio.WithStaticPermissions(0o600)
+	}
+	f, err := renameio.NewPendingFile(name, renameio.WithTempDir(filepath.Dir(name)), mode)
 	if err != nil {
-		return err
+		return beside(err)
 	}
 	defer func() { _ = f.Cleanup() }()
-	if err := adopt(f.File, old); err != nil {
-		return err
+	if old != nil {
+		if err := adopt(f.File, old); err != nil {
+			return err
+		}
 	}
-	if _, err := f.Write(content); err != nil {
+	if err := filled(f.File, fill); err != nil {
 		return err
 	}
 	return f.CloseAtomicallyReplace()

@@ -1,27 +1,26 @@
 package fix
 
 import (
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// write replaces a file in one step, as far as Windows can: a new one beside it
-// is filled and renamed.
-func write(name string, content []byte, _ fs.FileInfo) error {
+// write puts a content in the place of a file in one step, as far as Windows can:
+// a new file beside it is filled, brought to disk and renamed.
+func write(name string, fill func(io.Writer) error, _ fs.FileInfo) error {
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name))
 	if err != nil {
-		return err
+		return beside(err)
 	}
 	defer func() { _ = os.Remove(f.Name()) }()
-	_, err = f.Write(content)
+	err = filled(f, fill)
 	if err == nil {
 		err = f.Sync()
 	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
+	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), name)

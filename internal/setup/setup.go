@@ -144,12 +144,7 @@ func (s Step) Write(root string) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, s.mode)
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(s.content)
-	return errors.Join(err, f.Close())
+	return fix.Create(name, []byte(s.content), s.mode)
 }
 
 // workflow is that of GitHub, unless the repository is at home elsewhere.
