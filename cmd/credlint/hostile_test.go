@@ -90,12 +90,10 @@ func strange() []malformed {
 			link("b", "a")(t, dir)
 			link("a", "b")(t, dir)
 		}, code: 3, says: `nothing was read`},
-		{name: "socket", make: func(t *testing.T, dir string) {
-			t.Chdir(dir) // the path of a socket is short
-			l, err := net.Listen("unix", ".mcp.json")
-			must(t, err)
-			t.Cleanup(func() { _ = l.Close() })
-		}, code: 3, says: `\.mcp\.json: is not a regular file`},
+		{name: "socket", make: socket(".mcp.json"), code: 3, says: `\.mcp\.json: is not a regular file`},
+		{name: "pipe that is named", make: func(t *testing.T, dir string) { pipe(t, filepath.Join(dir, "p")) }, args: []string{"p"}, code: 3, says: `p: is not a regular file`},
+		{name: "socket that is named", make: socket("s"), args: []string{"s"}, code: 3, says: `s: is not a regular file`},
+		{name: "device that is named", make: func(*testing.T, string) {}, args: []string{"/dev/zero"}, code: 3, says: `zero: is not a regular file`},
 		{name: ".git that is a pipe's name", make: func(t *testing.T, dir string) {
 			write(t, dir, ".mcp.json", []byte("{}"))
 			write(t, dir, ".git", []byte("gitdir: /dev/stdin\n"))
@@ -106,6 +104,15 @@ func strange() []malformed {
 		}, code: 0},
 		{name: "index of a gigabyte", make: withIndex(1 << 30), code: 3, says: `\.git/index: cannot be read`},
 		{name: "index of NULs", make: withIndex(100 << 20), code: 3, says: `\.git/index: is damaged`},
+	}
+}
+
+func socket(name string) func(*testing.T, string) {
+	return func(t *testing.T, dir string) {
+		t.Chdir(dir) // the path of a socket is short
+		l, err := net.Listen("unix", name)
+		must(t, err)
+		t.Cleanup(func() { _ = l.Close() })
 	}
 }
 

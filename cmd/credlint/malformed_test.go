@@ -4,7 +4,9 @@ package main
 
 import (
 	"archive/tar"
+	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -72,6 +74,10 @@ func malformations() []malformed {
 		{name: "NUL far behind", path: config, text: `{"a": "` + strings.Repeat("x", 10_000) + "\x00\"}", code: 3, says: `\.mcp\.json:1:10008: `},
 		{name: "UTF-16 LE", path: config, text: utf16Text(`{"a": 1}`, false), code: 3, says: `\.mcp\.json: is UTF-16, .*UTF-8`},
 		{name: "UTF-16 BE", path: config, text: utf16Text(`{"a": 1}`, true), code: 3, says: `\.mcp\.json: is UTF-16, .*UTF-8`},
+		{name: "UTF-16 LE without a mark", path: config, text: utf16Text(`{"a": 1}`, false)[2:], code: 3, says: `\.mcp\.json: is UTF-16, .*UTF-8`},
+		{name: "UTF-16 BE without a mark", path: "CLAUDE.md", text: utf16Text("# a\n", true)[2:], code: 3, says: `CLAUDE\.md: is UTF-16, .*UTF-8`},
+		{name: "zip archive", path: "CLAUDE.md", text: zipped(), code: 3, says: `CLAUDE\.md: is binary`},
+		{name: "gzip", path: ".env", text: gzipped(), code: 3, says: `\.env: is binary`},
 		{name: "200 MB", make: sparse(config, 200<<20), code: 3, says: `\.mcp\.json: is larger than 100 MB`},
 		{name: "99 MB of NULs", make: sparse(config, 99<<20), code: 3, says: `\.mcp\.json: is binary`},
 		{name: "pipe", make: func(t *testing.T, dir string) {
@@ -211,6 +217,23 @@ func tarball() string {
 	var out bytes.Buffer
 	w := tar.NewWriter(&out)
 	_ = w.WriteHeader(&tar.Header{Name: "a", Size: 2, Mode: 0o600})
+	_, _ = w.Write([]byte("{}"))
+	_ = w.Close()
+	return out.String()
+}
+
+func zipped() string {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	f, _ := w.Create("a")
+	_, _ = f.Write([]byte("{}"))
+	_ = w.Close()
+	return out.String()
+}
+
+func gzipped() string {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
 	_, _ = w.Write([]byte("{}"))
 	_ = w.Close()
 	return out.String()

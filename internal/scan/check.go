@@ -58,7 +58,7 @@ func check(e *entry, buffer []byte, o Options) (outcome, []byte) {
 	content, refused := read(e, buffer)
 	switch {
 	case refused == "":
-	case refused.harmless(e.id.Kind):
+	case refused.harmless(e.path, e.id.Kind):
 		return outcome{omissions: []Omission{{e.path, string(refused)}}}, buffer
 	default:
 		return outcome{problems: []source.Problem{{Path: e.path, Message: string(refused)}}}, buffer

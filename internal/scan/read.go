@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"path"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/credlint/credlint/internal/inventory"
@@ -82,7 +84,7 @@ func unfit(content []byte, id inventory.Identity) refusal {
 	switch {
 	case len(content) == 0 && id.Kind == inventory.Config && json:
 		return empty
-	case bytes.HasPrefix(content, []byte("\xff\xfe")), bytes.HasPrefix(content, []byte("\xfe\xff")):
+	case bytes.HasPrefix(content, []byte("\xff\xfe")), bytes.HasPrefix(content, []byte("\xfe\xff")), wide(content):
 		return utf16
 	case bytes.IndexByte(content[:min(len(content), sniffed)], 0) >= 0:
 		return binary
@@ -90,14 +92,37 @@ func unfit(content []byte, id inventory.Identity) refusal {
 	return ""
 }
 
+// wide reports whether a text in UTF-16 seems to begin here without a byte order
+// mark: two characters of ASCII, each with its NUL on the same side.
+func wide(content []byte) bool {
+	if len(content) < 4 || len(content)%2 != 0 {
+		return false
+	}
+	little := content[1] == 0 && content[3] == 0 && printable(content[0]) && printable(content[2])
+	return little || content[0] == 0 && content[2] == 0 && printable(content[1]) && printable(content[3])
+}
+
+func printable(c byte) bool { return c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t' }
+
 // harmless reports whether a file may be left out for this reason without
-// making the scan incomplete.
-func (r refusal) harmless(kind inventory.Kind) bool {
+// making the scan incomplete. Beside instructions lie pictures.
+func (r refusal) harmless(file string, kind inventory.Kind) bool {
 	switch r {
-	case binary, utf16, tooLarge, hugeFile:
-		return !kind.Agents() || kind == inventory.Instructions && r == binary
+	case binary:
+		return !kind.Agents() || kind == inventory.Instructions && !isPage(file)
+	case utf16, tooLarge, hugeFile:
+		return !kind.Agents()
 	}
 	return false
+}
+
+// isPage reports whether a file among instructions is one of them by its name.
+func isPage(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".md", ".mdc", ".mdx", ".markdown", ".txt":
+		return true
+	}
+	return strings.HasPrefix(path.Base(file), ".") // .cursorrules
 }
 
 // ill finds the first byte that is no text, for parsers that read on over it:

@@ -150,6 +150,11 @@ func TestUnfitContent(t *testing.T) {
 		want          refusal
 		harmless      bool
 	}{
+		{"a.md", "a\x00\xff", page, binary, false},
+		{".cursorrules", "a\x00\xff", page, binary, false},
+		{"a.png", "a\x00\xff", page, binary, true},
+		{"UTF-16 config without a byte order mark", "{\x00}\x00", config, utf16, false},
+		{"the same, the other way round", "\x00{\x00}", config, utf16, false},
 		{"empty config", "", config, empty, false},
 		{"empty TOML config", "", inventory.Identity{Kind: inventory.Config, Format: inventory.TOML}, "", false},
 		{"empty dotenv", "", dotenv, "", false},
@@ -166,8 +171,8 @@ func TestUnfitContent(t *testing.T) {
 		{"Latin-1", "caf\xe9", other, "", false},
 	} {
 		got := unfit([]byte(c.content), c.id)
-		if got != c.want || got.harmless(c.id.Kind) != c.harmless {
-			t.Errorf("%s: %q, harmless %v; want %q, %v", c.name, got, got.harmless(c.id.Kind), c.want, c.harmless)
+		if got != c.want || got.harmless(c.name, c.id.Kind) != c.harmless {
+			t.Errorf("%s: %q, harmless %v; want %q, %v", c.name, got, got.harmless(c.name, c.id.Kind), c.want, c.harmless)
 		}
 	}
 }
