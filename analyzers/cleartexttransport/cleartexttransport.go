@@ -30,7 +30,7 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	c := &checker{gocode.NewReporter(pass), pass.ResultOf[flow.Analyzer].(*flow.Package)}
-	for _, use := range c.code.Uses(pass, sink.URL, sink.Server) {
+	for _, use := range c.code.Uses(sink.URL, sink.Server) {
 		c.use(use)
 	}
 	return c.Findings(), nil

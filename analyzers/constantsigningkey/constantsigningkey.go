@@ -31,7 +31,7 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	c := &checker{gocode.NewReporter(pass), pass.ResultOf[flow.Analyzer].(*flow.Package)}
-	for _, use := range c.code.Uses(pass, sink.SigningKey) {
+	for _, use := range c.code.Uses(sink.SigningKey) {
 		for _, e := range c.code.Yields(use.Value) {
 			for _, text := range c.code.Texts(e) {
 				c.text(use, text)

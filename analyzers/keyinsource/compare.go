@@ -3,7 +3,6 @@ package keyinsource
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"github.com/credlint/credlint/internal/credential"
@@ -12,14 +11,9 @@ import (
 
 // comparisons judges the constants that credentials are compared with.
 func (j *judge) comparisons() {
-	for _, f := range j.pass.Files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			if b, ok := n.(*ast.BinaryExpr); ok && (b.Op == token.EQL || b.Op == token.NEQ) {
-				j.compared(b.X, b.Y)
-				j.compared(b.Y, b.X)
-			}
-			return true
-		})
+	for _, b := range j.code.Comparisons {
+		j.compared(b.X, b.Y)
+		j.compared(b.Y, b.X)
 	}
 }
 

@@ -35,11 +35,10 @@ var kinds = []sink.Kind{
 
 func run(pass *analysis.Pass) (any, error) {
 	j := &judge{
-		pass:     pass,
 		code:     pass.ResultOf[flow.Analyzer].(*flow.Package),
 		Reporter: gocode.NewReporter(pass),
 	}
-	for _, use := range j.code.Uses(pass, kinds...) {
+	for _, use := range j.code.Uses(kinds...) {
 		switch use.Sink.Kind {
 		case sink.Headers:
 			for _, e := range j.code.Entries(use.Value) {
@@ -68,7 +67,6 @@ var names = map[sink.Kind]string{
 
 type judge struct {
 	*gocode.Reporter
-	pass *analysis.Pass
 	code *flow.Package
 }
 

@@ -35,10 +35,10 @@ func run(pass *analysis.Pass) (any, error) {
 	if gocode.IsMCP(pass.Files) {
 		kinds = append(kinds, sink.AgentEnd)
 	}
-	for _, use := range c.code.Uses(pass, kinds...) {
+	for _, use := range c.code.Uses(kinds...) {
 		c.life(use.Value)
 	}
-	for _, use := range c.code.Uses(pass, sink.Claims) {
+	for _, use := range c.code.Uses(sink.Claims) {
 		c.claims(use.Value)
 	}
 	return c.Findings(), nil

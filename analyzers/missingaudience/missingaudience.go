@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"go/ast"
 	"go/constant"
+	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -36,22 +38,16 @@ func run(pass *analysis.Pass) (any, error) {
 		table:    sink.Default(),
 		mcp:      gocode.IsMCP(pass.Files),
 		files:    pass.Files,
+		checked:  sync.OnceValue(func() bool { return slices.ContainsFunc(pass.Files, mentionsAudience) }),
 	}
-	for _, f := range pass.Files {
-		c.checked = c.checked || mentionsAudience(f)
+	for _, call := range c.code.Calls {
+		c.call(call)
 	}
-	for _, f := range pass.Files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				c.call(n)
-			case *ast.CompositeLit:
-				c.literal(n)
-			case *ast.SelectorExpr:
-				c.constant(n)
-			}
-			return true
-		})
+	for _, lit := range c.code.Composites {
+		c.literal(lit)
+	}
+	for _, name := range c.code.Mentions {
+		c.constant(name)
 	}
 	return c.Findings(), nil
 }
@@ -62,59 +58,50 @@ type checker struct {
 	table *sink.Table
 	files []*ast.File
 	mcp   bool // the package is a part of an MCP server
-	// checked is set where the package knows of audiences: what it does with
+	// checked tells whether the package knows of audiences: what it does with
 	// them is its own business.
-	checked bool
+	checked func() bool
 }
 
-func (c *checker) call(call *ast.CallExpr) {
-	place, ok := sink.Called(c.code.Info, call)
+func (c *checker) call(call flow.Call) {
 	switch {
-	case !ok:
-	case c.table.Is(sink.Lax, place):
+	case call.Is(sink.Lax):
 		if len(call.Args) == 0 || !c.isTrue(call.Args[0]) {
-			c.lax(call, place)
+			c.lax(call, call.Place)
 		}
-	case c.table.Is(sink.Accept, place) && c.mcp && !c.checked:
+	case call.Is(sink.Accept) && c.mcp && !c.checked():
 		c.Report(gocode.Finding{
 			Pos: call.Pos(), End: call.End(),
-			Message: fmt.Sprintf("%q accepts tokens that were issued for any other service", place),
+			Message: fmt.Sprintf("%q accepts tokens that were issued for any other service", call.Place),
 			Help:    "accept only tokens for this server: jwt.WithAudience with its address, and jwt.WithExpirationRequired, for \"exp\" is optional by default",
 		})
 	}
 }
 
 // literal looks for fields that turn checks off.
-func (c *checker) literal(lit *ast.CompositeLit) {
-	typ, ok := sink.TypeOf(c.code.Info, lit)
-	if !ok {
-		return
-	}
+func (c *checker) literal(lit flow.Composite) {
 	for _, e := range lit.Elts {
 		kv, ok := e.(*ast.KeyValueExpr)
 		if !ok {
 			continue
 		}
 		key, ok := kv.Key.(*ast.Ident)
-		if ok && c.table.Is(sink.Lax, typ.Field(key.Name)) && c.isTrue(kv.Value) {
-			c.lax(kv, typ.Field(key.Name))
+		if ok && c.table.Is(sink.Lax, lit.Of.Field(key.Name)) && c.isTrue(kv.Value) {
+			c.lax(kv, lit.Of.Field(key.Name))
 		}
 	}
 }
 
 // constant looks for values that stand for no check at all.
-func (c *checker) constant(sel *ast.SelectorExpr) {
-	if !c.code.Imported(sel) {
-		return
-	}
-	if place, ok := sink.Assigned(c.code.Info, sel); ok && c.table.Is(sink.Lax, place) && laxities[place.Symbol].value {
-		c.lax(sel, place)
+func (c *checker) constant(name flow.Mention) {
+	if c.table.Is(sink.Lax, name.Place) && laxities[name.Place.Symbol].value {
+		c.lax(name, name.Place)
 	}
 }
 
 func (c *checker) lax(n ast.Node, place sink.Place) {
 	l, ok := laxities[place.Symbol]
-	if !ok || l.audience && c.checked || c.calls(n, l.unless) {
+	if !ok || l.audience && c.checked() || c.calls(n, l.unless) {
 		return
 	}
 	c.Report(gocode.Finding{

@@ -5,7 +5,6 @@ package missingexpiry
 import (
 	_ "embed"
 	"fmt"
-	"go/ast"
 	"path"
 	"strings"
 
@@ -36,16 +35,11 @@ func run(pass *analysis.Pass) (any, error) {
 		code:     pass.ResultOf[flow.Analyzer].(*flow.Package),
 		table:    sink.Default(),
 	}
-	for _, use := range c.code.Uses(pass, sink.Claims) {
+	for _, use := range c.code.Uses(sink.Claims) {
 		c.claims(use)
 	}
-	for _, f := range pass.Files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			if lit, ok := n.(*ast.CompositeLit); ok {
-				c.request(lit)
-			}
-			return true
-		})
+	for _, lit := range c.code.Composites {
+		c.request(lit)
 	}
 	return c.Findings(), nil
 }
@@ -57,15 +51,14 @@ type checker struct {
 }
 
 // request judges a request for a new key.
-func (c *checker) request(lit *ast.CompositeLit) {
-	typ, ok := sink.TypeOf(c.code.Info, lit)
-	if !ok || !flow.Keyed(lit) {
+func (c *checker) request(lit flow.Composite) {
+	if !flow.Keyed(lit.CompositeLit) {
 		return
 	}
 	var missing []string
-	for _, s := range c.table.Under(sink.Expiry, typ) {
-		name := s.Symbol[len(typ.Symbol)+1:]
-		if _, set := flow.Field(lit, name); set || c.code.Assigned(lit, name) {
+	for _, s := range c.table.Under(sink.Expiry, lit.Of) {
+		name := s.Symbol[len(lit.Of.Symbol)+1:]
+		if _, set := flow.Field(lit.CompositeLit, name); set || c.code.Assigned(lit.CompositeLit, name) {
 			return
 		}
 		missing = append(missing, fmt.Sprintf("%q", name))
@@ -75,7 +68,7 @@ func (c *checker) request(lit *ast.CompositeLit) {
 	}
 	f := gocode.Finding{
 		Pos: lit.Pos(), End: lit.End(),
-		Message: fmt.Sprintf("a key is made without an end of its own: %q sets no %s", path.Base(typ.Package)+"."+typ.Symbol, strings.Join(missing, " or ")),
+		Message: fmt.Sprintf("a key is made without an end of its own: %q sets no %s", path.Base(lit.Of.Package)+"."+lit.Of.Symbol, strings.Join(missing, " or ")),
 		Help:    "set an end, a day for the work of a session",
 	}
 	if lit.Type != nil {

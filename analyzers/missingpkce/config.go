@@ -14,13 +14,13 @@ import (
 
 // config judges the configuration of a client that has a switch for PKCE and
 // leaves it off.
-func (c *checker) config(lit *ast.CompositeLit) {
-	typ, ok := sink.TypeOf(c.code.Info, lit)
-	if !ok || len(lit.Elts) == 0 {
+func (c *checker) config(of flow.Composite) {
+	lit := of.CompositeLit
+	if len(lit.Elts) == 0 {
 		return
 	}
-	for _, s := range c.table.Under(sink.PKCE, typ) {
-		name := s.Symbol[len(typ.Symbol)+1:]
+	for _, s := range c.table.Under(sink.PKCE, of.Of) {
+		name := s.Symbol[len(of.Of.Symbol)+1:]
 		value, set := flow.Field(lit, name)
 		switch {
 		case set && !c.off(value):

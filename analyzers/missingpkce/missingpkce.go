@@ -37,19 +37,14 @@ func run(pass *analysis.Pass) (any, error) {
 		table:    sink.Default(),
 		fset:     pass.Fset,
 	}
-	for _, f := range pass.Files {
-		for _, d := range f.Decls {
-			c.urls(d)
-		}
-		ast.Inspect(f, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				c.call(n)
-			case *ast.CompositeLit:
-				c.config(n)
-			}
-			return true
-		})
+	for _, call := range c.code.Calls {
+		c.call(call)
+	}
+	for _, lit := range c.code.Composites {
+		c.config(lit)
+	}
+	for _, fn := range c.asking(pass.Files) {
+		c.urls(fn)
 	}
 	for _, f := range pass.Files {
 		c.requests(f)
@@ -68,21 +63,19 @@ type checker struct {
 }
 
 // call judges the functions of x/oauth2.
-func (c *checker) call(call *ast.CallExpr) {
-	place, ok := sink.Called(c.code.Info, call)
+func (c *checker) call(call flow.Call) {
 	switch {
-	case !ok:
-	case c.table.Is(sink.AuthURL, place) && len(call.Args) > 0:
-		c.asked = append(c.asked, call)
-	case c.table.Is(sink.NoPKCE, place):
+	case call.Is(sink.AuthURL) && len(call.Args) > 0:
+		c.asked = append(c.asked, call.CallExpr)
+	case call.Is(sink.NoPKCE):
 		c.Report(gocode.Finding{
 			Pos: call.Pos(), End: call.End(),
-			Message: fmt.Sprintf("%q runs the flow without PKCE, so a stolen code is enough for a token", place),
-			Help:    fmt.Sprintf("use %sWithPKCE", place.Symbol),
+			Message: fmt.Sprintf("%q runs the flow without PKCE, so a stolen code is enough for a token", call.Place),
+			Help:    fmt.Sprintf("use %sWithPKCE", call.Place.Symbol),
 		})
-	case c.table.Is(sink.Exchange, place) && len(call.Args) > 1:
-		c.traded = append(c.traded, call)
-	case c.table.Is(sink.Query, place) && len(call.Args) == 2 && c.is(call.Args[0], "code_challenge_method") && c.is(call.Args[1], "plain"):
+	case call.Is(sink.Exchange) && len(call.Args) > 1:
+		c.traded = append(c.traded, call.CallExpr)
+	case call.Is(sink.Query) && len(call.Args) == 2 && c.is(call.Args[0], "code_challenge_method") && c.is(call.Args[1], "plain"):
 		c.Report(gocode.Finding{
 			Pos: call.Args[1].Pos(), End: call.Args[1].End(),
 			Message: "the PKCE method is \"plain\", which shows the verifier to whoever sees the address",

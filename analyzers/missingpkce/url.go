@@ -5,19 +5,42 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/gocode"
 	"github.com/credlint/credlint/internal/gocode/sink"
 )
 
+// asking are the functions in which a request asks for a code.
+func (c *checker) asking(files []*ast.File) []*ast.FuncDecl {
+	var all []*ast.FuncDecl
+	for _, call := range c.code.Calls {
+		if !call.Is(sink.Query) || !c.sets(call.CallExpr, "response_type", "code") {
+			continue
+		}
+		if fn := enclosing(files, call.Pos()); fn != nil && !slices.Contains(all, fn) {
+			all = append(all, fn)
+		}
+	}
+	return all
+}
+
+// enclosing is the function that a place is in the body of, or nil.
+func enclosing(files []*ast.File, pos token.Pos) *ast.FuncDecl {
+	for _, f := range files {
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Body != nil && fn.Body.Pos() <= pos && pos < fn.Body.End() {
+				return fn
+			}
+		}
+	}
+	return nil
+}
+
 // urls judges a function that puts the address of an authorization together by
 // hand: it asks for a code and names no challenge, or only if a switch is on.
-func (c *checker) urls(d ast.Decl) {
-	fn, ok := d.(*ast.FuncDecl)
-	if !ok || fn.Body == nil {
-		return
-	}
+func (c *checker) urls(fn *ast.FuncDecl) {
 	var asks *ast.CallExpr
 	var challenge ast.Node
 	var guard *ast.IfStmt

@@ -33,13 +33,10 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	c := &checker{gocode.NewReporter(pass), pass.ResultOf[flow.Analyzer].(*flow.Package)}
-	for _, f := range pass.Files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				c.call(call)
-			}
-			return true
-		})
+	for _, call := range c.code.Calls {
+		if call.Is(sink.Log) || call.Is(sink.Print) {
+			c.call(call)
+		}
 	}
 	return c.Findings(), nil
 }
@@ -50,16 +47,11 @@ type checker struct {
 }
 
 // call judges what is handed to a log.
-func (c *checker) call(call *ast.CallExpr) {
-	place, ok := sink.Called(c.code.Info, call)
-	if !ok || !sink.Default().Is(sink.Log, place) && !sink.Default().Is(sink.Print, place) {
-		return
-	}
+func (c *checker) call(call flow.Call) {
 	for i, arg := range call.Args {
-		if placed(call, i) {
-			continue
+		if !placed(call.CallExpr, i) {
+			c.argument(arg, path.Base(call.Place.Package)+"."+call.Place.Symbol)
 		}
-		c.argument(arg, path.Base(place.Package)+"."+place.Symbol)
 	}
 }
 

@@ -39,7 +39,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return c.Findings(), nil
 	}
 	c.collect(pass.Files)
-	for _, use := range c.code.Uses(pass, sink.Named, sink.Token, sink.APIKey) {
+	for _, use := range c.code.Uses(sink.Named, sink.Token, sink.APIKey) {
 		if use.Sink.Kind == sink.Named && !c.authorizes(use) || c.inward(use) {
 			continue
 		}

@@ -13,10 +13,10 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/credlint/credlint/internal/gocode"
 	"github.com/credlint/credlint/internal/gocode/sink"
 )
 
@@ -32,6 +32,8 @@ var Analyzer = &analysis.Analyzer{
 // Package is the index of one package.
 type Package struct {
 	Info *types.Info
+	Sites
+	table *sink.Table
 	// sources are the expressions that are assigned to a variable, a constant,
 	// a field or a parameter.
 	sources map[types.Object][]ast.Expr
@@ -41,8 +43,8 @@ type Package struct {
 	entries map[types.Object][]Entry
 	// stopgaps are the sources that a variable only takes where it is empty.
 	stopgaps map[ast.Expr]bool
-	// set are the fields that an assignment sets, outside of literals.
-	set map[types.Object]bool
+	// changed are the fields that an assignment sets, outside of literals.
+	changed map[types.Object]bool
 	// contexts are the calls of context.WithValue.
 	contexts []*ast.CallExpr
 	// bodies are the functions of the package.
@@ -61,22 +63,29 @@ type Entry struct{ Key, Value ast.Expr }
 func index(pass *analysis.Pass) *Package {
 	p := &Package{
 		Info:     pass.TypesInfo,
+		table:    sink.Default(),
 		sources:  make(map[types.Object][]ast.Expr),
 		results:  make(map[types.Object][]result),
 		stopgaps: make(map[ast.Expr]bool),
-		set:      make(map[types.Object]bool),
+		changed:  make(map[types.Object]bool),
 		entries:  make(map[types.Object][]Entry),
 		bodies:   make(map[*types.Func]*ast.FuncDecl),
 	}
 	for _, f := range pass.Files {
-		if !strings.HasSuffix(pass.Fset.Position(f.FileStart).Filename, "_test.go") {
-			ast.Inspect(f, p.visit)
-		}
+		test := gocode.IsTest(pass.Fset.Position(f.FileStart).Filename)
+		ast.Inspect(f, func(n ast.Node) bool {
+			p.site(n)
+			if !test {
+				p.origin(n)
+			}
+			return true
+		})
 	}
 	return p
 }
 
-func (p *Package) visit(n ast.Node) bool {
+// origin notes what one node tells of where texts come from.
+func (p *Package) origin(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.FuncDecl:
 		if fn, ok := p.Info.Defs[n.Name].(*types.Func); ok && n.Body != nil {
@@ -97,7 +106,6 @@ func (p *Package) visit(n ast.Node) bool {
 	case *ast.CallExpr:
 		p.arguments(n)
 	}
-	return true
 }
 
 func (p *Package) add(to types.Object, from ast.Expr) {
@@ -122,7 +130,7 @@ func (p *Package) assignment(n *ast.AssignStmt) {
 			continue
 		}
 		if o := p.Object(left); o != nil {
-			p.set[o] = true
+			p.changed[o] = true
 		}
 		p.add(p.Object(left), n.Rhs[i])
 	}
@@ -187,8 +195,10 @@ func (p *Package) literal(n *ast.CompositeLit) {
 
 // arguments notes what is handed to the parameters of the package's functions.
 func (p *Package) arguments(call *ast.CallExpr) {
-	if place, ok := sink.Called(p.Info, call); ok && place == (sink.Place{Package: "context", Symbol: "WithValue"}) {
-		p.contexts = append(p.contexts, call)
+	if sink.Name(call) == "WithValue" {
+		if place, _ := sink.Called(p.Info, call); place == (sink.Place{Package: "context", Symbol: "WithValue"}) {
+			p.contexts = append(p.contexts, call)
+		}
 	}
 	fn := p.callee(call)
 	if fn == nil || fn.Signature().Variadic() {

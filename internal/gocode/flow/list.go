@@ -100,5 +100,5 @@ func (p *Package) Assigned(lit *ast.CompositeLit, name string) bool {
 		return false
 	}
 	o, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
-	return o != nil && p.set[o]
+	return o != nil && p.changed[o]
 }

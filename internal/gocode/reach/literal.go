@@ -11,18 +11,17 @@ import (
 
 // literal reads the permissions that are fields of a struct, and looks for the
 // limit that a request for a token does without.
-func (r *reader) literal(lit *ast.CompositeLit) {
-	typ, ok := sink.TypeOf(r.code.Info, lit)
-	if !ok || !flow.Keyed(lit) {
+func (r *reader) literal(lit flow.Composite) {
+	if !flow.Keyed(lit.CompositeLit) {
 		return
 	}
-	if r.table.Is(sink.Grants, typ) {
-		r.permissions(lit)
+	if r.table.Is(sink.Grants, lit.Of) {
+		r.permissions(lit.CompositeLit)
 	}
-	for _, s := range r.table.Under(sink.Limit, typ) {
-		name := s.Symbol[len(typ.Symbol)+1:]
-		if _, set := flow.Field(lit, name); !set && !r.code.Assigned(lit, name) {
-			r.asks = append(r.asks, Ask{At: lit, Unset: name})
+	for _, s := range r.table.Under(sink.Limit, lit.Of) {
+		name := s.Symbol[len(lit.Of.Symbol)+1:]
+		if _, set := flow.Field(lit.CompositeLit, name); !set && !r.code.Assigned(lit.CompositeLit, name) {
+			r.asks = append(r.asks, Ask{At: lit.CompositeLit, Unset: name})
 		}
 	}
 }

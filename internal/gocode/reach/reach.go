@@ -56,21 +56,16 @@ func run(pass *analysis.Pass) (any, error) {
 	if !gocode.IsAgent(pass) {
 		return r.asks, nil
 	}
-	for _, use := range r.code.Uses(pass, sink.Scopes) {
+	for _, use := range r.code.Uses(sink.Scopes) {
 		r.scopes(use)
 	}
-	for _, use := range r.code.Uses(pass, sink.Limit) {
+	for _, use := range r.code.Uses(sink.Limit) {
 		if !use.Sink.Field && r.isNil(use.Value) {
 			r.asks = append(r.asks, Ask{At: use.At, Unset: use.Sink.Symbol})
 		}
 	}
-	for _, f := range pass.Files {
-		ast.Inspect(f, func(n ast.Node) bool {
-			if lit, ok := n.(*ast.CompositeLit); ok {
-				r.literal(lit)
-			}
-			return true
-		})
+	for _, lit := range r.code.Composites {
+		r.literal(lit)
 	}
 	return r.asks, nil
 }

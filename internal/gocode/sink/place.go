@@ -17,13 +17,23 @@ type Place struct {
 // String is what a reader of the code calls the place: jwt.Parse.
 func (p Place) String() string { return path.Base(Unversioned(p.Package)) + "." + p.Symbol }
 
+func (p Place) unversioned() Place { return Place{Unversioned(p.Package), p.Symbol} }
+
+// Name is the last part of what a call calls, or nothing where that has no name.
+func Name(call *ast.CallExpr) string {
+	switch f := ast.Unparen(unindexed(call.Fun)).(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
+}
+
 // Called is the function that a call calls. Where types are missing, the
 // import and the name tell enough for a function of a package.
 func Called(info *types.Info, call *ast.CallExpr) (Place, bool) {
-	if fn := typeutil.StaticCallee(info, call); fn != nil {
-		return funcPlace(fn)
-	}
-	if fn, ok := typeutil.Callee(info, call).(*types.Func); ok { // of an interface
+	if fn, ok := typeutil.Callee(info, call).(*types.Func); ok {
 		return funcPlace(fn)
 	}
 	return imported(info, unindexed(call.Fun))

@@ -92,7 +92,12 @@ var text string
 // Table finds sinks by the place.
 type Table struct {
 	all    []Sink
-	places map[string][]*Sink // by package, blank, symbol
+	places map[Place][]*Sink // by places without versions
+	owners map[Place]bool    // the types with sinks
+	// called, set and named are the last parts of the symbols: of functions, of
+	// fields, and of variables and types. Most names in code are none of them, so
+	// that no type has to be looked up.
+	called, set, named map[string]bool
 }
 
 // Default is the table of sinks.txt.
@@ -111,7 +116,10 @@ var line = regexp.MustCompile(`^([\w.]+)(?:\((\d+)(?:,(\d+)|(\.\.\.))?\)|\{(\w+)
 // Parse reads a table. A line is a kind, an import path, a place and, where a
 // place is common, words; what follows a # is a comment.
 func Parse(text string) (*Table, error) {
-	t := &Table{places: make(map[string][]*Sink)}
+	t := &Table{
+		places: make(map[Place][]*Sink), owners: make(map[Place]bool),
+		called: make(map[string]bool), set: make(map[string]bool), named: make(map[string]bool),
+	}
 	n := 0
 	for l := range strings.Lines(text) {
 		n++
@@ -134,11 +142,26 @@ func Parse(text string) (*Table, error) {
 		t.all = append(t.all, s)
 	}
 	for i := range t.all {
-		s := &t.all[i]
-		at := s.Package + " " + s.Symbol
-		t.places[at] = append(t.places[at], s)
+		t.add(&t.all[i])
 	}
 	return t, nil
+}
+
+func (t *Table) add(s *Sink) {
+	t.places[s.Place()] = append(t.places[s.Place()], s)
+	owner, member, ok := strings.Cut(s.Symbol, ".")
+	switch {
+	case !s.Field && ok:
+		t.called[member] = true
+	case !s.Field:
+		t.called[owner] = true
+	case ok:
+		t.set[member] = true
+		t.owners[Place{s.Package, owner}] = true
+	default:
+		t.named[owner] = true
+		t.owners[s.Place()] = true
+	}
 }
 
 func parsePlace(text string) (Sink, bool) {
@@ -167,9 +190,19 @@ func parsePlace(text string) (Sink, bool) {
 func (t *Table) All() []Sink { return t.all }
 
 // At are the sinks at one place.
-func (t *Table) At(p Place) []*Sink {
-	return t.places[Unversioned(p.Package)+" "+p.Symbol]
-}
+func (t *Table) At(p Place) []*Sink { return t.places[p.unversioned()] }
+
+// Owns reports whether a type has sinks among its fields, or is one.
+func (t *Table) Owns(typ Place) bool { return t.owners[typ.unversioned()] }
+
+// Calls reports whether a function or a method of that name may be a sink.
+func (t *Table) Calls(name string) bool { return t.called[name] }
+
+// Sets reports whether a field or a variable of that name may be a sink.
+func (t *Table) Sets(name string) bool { return t.set[name] || t.named[name] }
+
+// Names reports whether a variable or a type of that name may be a sink.
+func (t *Table) Names(name string) bool { return t.named[name] }
 
 // version is a part of an import path that names a major version.
 var version = regexp.MustCompile(`/v[0-9]+(/|$)`)
@@ -188,8 +221,11 @@ func (t *Table) Under(kind Kind, typ Place) []*Sink {
 }
 
 // Is reports whether a place is a sink of the kind.
-func (t *Table) Is(kind Kind, p Place) bool {
-	return slices.ContainsFunc(t.At(p), func(s *Sink) bool { return s.Kind == kind })
+func (t *Table) Is(kind Kind, p Place) bool { return Among(kind, t.At(p)) }
+
+// Among reports whether one of the sinks is of the kind.
+func Among(kind Kind, sinks []*Sink) bool {
+	return slices.ContainsFunc(sinks, func(s *Sink) bool { return s.Kind == kind })
 }
 
 // Unversioned is an import path without major versions.
