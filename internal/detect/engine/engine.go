@@ -19,6 +19,7 @@ type Engine struct {
 	auto  *automaton
 	refs  []ref
 	kinds []compiled
+	files []lazy // by Rules.Names
 	allow []compiledAllow
 	spare sync.Pool // of searches
 }
@@ -82,6 +83,10 @@ func New(rules *Rules, names Naming) *Engine {
 		}
 	}
 	e.auto = newAutomaton(words)
+	e.files = make([]lazy, len(rules.Names))
+	for i, r := range rules.Names {
+		e.files[i].pattern = r.Path
+	}
 	e.allow = compileAllow(rules.Allow)
 	return e
 }
@@ -107,10 +112,27 @@ func (e *Engine) Find(path string, text []byte) []credential.Match {
 	return matches
 }
 
+// named returns the ids of the rules for which a file is a credential as a whole,
+// whatever it holds.
+func (e *Engine) named(path string) []string {
+	var ids []string
+	for i := range e.files {
+		if e.files[i].get().MatchString(path) {
+			ids = append(ids, e.rules.Names[i].ID)
+		}
+	}
+	return ids
+}
+
 // FindAll returns what the rules find one by one, overlaps included: the id of the
-// rule, and the secret.
+// rule, and the secret, which is empty where the file as a whole is the credential.
 func (e *Engine) FindAll(path string, text []byte) iter.Seq2[string, []byte] {
 	return func(yield func(string, []byte) bool) {
+		for _, id := range e.named(path) {
+			if len(text) > 0 && !yield(id, nil) {
+				return
+			}
+		}
 		for _, f := range e.find(path, text) {
 			if !yield(f.kind.ID, f.secret) {
 				return

@@ -118,10 +118,17 @@ type Rule struct {
 	Allow []Allow
 }
 
+// NameRule is a kind of credential that is a file of its own, which its path tells.
+type NameRule struct {
+	ID   string
+	Path string // a pattern that the path matches
+}
+
 // Rules is a set of rules. Sets[0] is the empty set.
 type Rules struct {
 	Sets  []Set
 	Rules []Rule
+	Names []NameRule
 	// Allow holds for all rules.
 	Allow []Allow
 }

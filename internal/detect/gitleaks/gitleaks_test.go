@@ -86,3 +86,22 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// A file that is a credential as a whole is known by its name. What it holds is no
+// text, so there is no match in it.
+func TestNamedFiles(t *testing.T) {
+	for path, want := range map[string]bool{"certs/client.p12": true, "client.PFX": true, "p12": false, "client.p12.txt": false} {
+		var got []string
+		for id, secret := range Upstream().FindAll(path, []byte{0x30, 0x82}) {
+			if got = append(got, id); len(secret) > 0 {
+				t.Errorf("%s: a secret of %d bytes", path, len(secret))
+			}
+		}
+		if found := slices.Equal(got, []string{"pkcs12-file"}); found != want || !found && got != nil {
+			t.Errorf("%s: found %v", path, got)
+		}
+		if got := New().Find(path, []byte{0x30, 0x82}); got != nil {
+			t.Errorf("%s: %v in it", path, got)
+		}
+	}
+}

@@ -1140,5 +1140,5 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `mssql://`, Exact: `mssql://`, Word: true},
 		{Text: `snowflake://`, Exact: `snowflake://`, Word: true},
 		{Text: `neo4j://`, Exact: `neo4j://`, Word: true},
-		{Text: `neo4j+s://`, Exact: `neo4j+s://`, Word: true}}, Led: true, Length: engine.Reach{N: 316, Free: 59}}}, Allow: []engine.Allow{
+		{Text: `neo4j+s://`, Exact: `neo4j+s://`, Word: true}}, Led: true, Length: engine.Reach{N: 316, Free: 59}}}, Names: []engine.NameRule{{ID: `pkcs12-file`, Path: `(?i)(?:^|\/)[^\/]+\.p(?:12|fx)$`}}, Allow: []engine.Allow{
 	{Patterns: []string{`(?i)^(?:true|false|null)$`, `^(?i:a+|b+|c+|d+|e+|f+|g+|h+|i+|j+|k+|l+|m+|n+|o+|p+|q+|r+|s+|t+|u+|v+|w+|x+|y+|z+|\*+|\.+)$`, `^\$(?:\d+|{\d+})$`, `^\$(?:[A-Z_]+|[a-z_]+)$`, `^\${(?:[A-Z_]+|[a-z_]+)}$`, `^\{\{[ \t]*[\w ().|]+[ \t]*}}$`, `^\$\{\{[ \t]*(?:(?:env|github|secrets|vars)(?:\.[A-Za-z]\w+)+[\w "'&./=|]*)[ \t]*}}$`, `^%(?:[A-Z_]+|[a-z_]+)%$`, `^%[+\-# 0]?[bcdeEfFgGoOpqstTUvxX]$`, `^\{\d{0,2}}$`, `^@(?:[A-Z_]+|[a-z_]+)@$`, `^/Users/(?i)[a-z0-9]+/[\w .-/]+$`, `^/(?:bin|etc|home|opt|tmp|usr|var)/[\w ./-]+$`}, Words: []string{`014df517-39d1-4453-b7b3-9930c563627c`, `abcdefghijklmnopqrstuvwxyz`}, Start: true}}}

@@ -12,7 +12,7 @@ func Upstream() *engine.Engine { return engine.New(theirs(), nil) }
 
 func theirs() *engine.Rules {
 	n := slices.IndexFunc(rules.Rules, func(r engine.Rule) bool { return r.Format != "" })
-	return &engine.Rules{Sets: rules.Sets, Rules: rules.Rules[:n], Allow: rules.Allow}
+	return &engine.Rules{Sets: rules.Sets, Rules: rules.Rules[:n], Names: rules.Names, Allow: rules.Allow}
 }
 
 // Keywords returns the texts that the detector looks for first, in lower case,

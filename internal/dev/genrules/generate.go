@@ -82,6 +82,9 @@ func build(d *data) (engine.Rules, error) {
 	if err != nil {
 		return all, fmt.Errorf("rules of gitleaks: %w", err)
 	}
+	if all.Names, err = module.Names(); err != nil {
+		return all, fmt.Errorf("rules of gitleaks: %w", err)
+	}
 	if all.Allow, err = module.Allow(); err != nil {
 		return all, fmt.Errorf("allowances of gitleaks: %w", err)
 	}

@@ -40,8 +40,7 @@ var load = sync.OnceValues(func() (config.Config, error) {
 	return raw.Translate()
 })
 
-// Rules returns the rules that look at text, in the module's order. The rule
-// for PKCS #12 files, which looks at paths alone, is not one of them.
+// Rules returns the rules that look at text, in the module's order.
 func Rules() ([]Rule, error) {
 	cfg, err := Config()
 	if err != nil {
@@ -66,6 +65,25 @@ func Rules() ([]Rule, error) {
 		rules = append(rules, rule)
 	}
 	return rules, nil
+}
+
+// Names returns the rules that look at nothing but the path of a file.
+func Names() ([]engine.NameRule, error) {
+	cfg, err := Config()
+	if err != nil {
+		return nil, err
+	}
+	var names []engine.NameRule
+	for _, r := range cfg.GetOrderedRules() {
+		switch {
+		case r.Regex != nil:
+		case r.Path == nil, len(r.Allowlists)+len(r.Keywords)+len(r.RequiredRules) > 0, r.SkipReport:
+			return nil, fmt.Errorf("rule %s needs what the engine has not", r.RuleID)
+		default:
+			names = append(names, engine.NameRule{ID: r.RuleID, Path: r.Path.String()})
+		}
+	}
+	return names, nil
 }
 
 // rank orders rules by how much a match says about the secret itself.
