@@ -45,7 +45,7 @@ type compiled struct {
 	// head matches from the start of a text; inner needs a character before
 	// the match, which keeps \b and ^ true to what stands left of a window.
 	head, inner, path lazy
-	trial             trial // of a rule that is Led, without its lead
+	trial             trial // of a rule that is Led, without its lead, or has Heads
 	allow             []compiledAllow
 }
 

@@ -76,6 +76,59 @@ func (s *search) try(c *compiled, st *state, at int) ([]int, bool) {
 	return loc, true
 }
 
+// maxHeaded is how many steps a match from a head may take, which is longer than
+// one from its anchor.
+const maxHeaded = 1 << 18
+
+// headed looks by trial for the matches that begin at a head up to the anchor at.
+// It returns false where that takes too long; nothing is known then.
+func (s *search) headed(c *compiled, at int) bool {
+	st := &s.state[c.index]
+	from := max(st.pos, st.heads)
+	st.heads = max(st.heads, at+1)
+	for ; from <= at; from++ {
+		if !c.begins(s.text, from) {
+			continue
+		}
+		if st.steps > maxTrials*len(s.text)+freeTrials {
+			return false
+		}
+		left := maxHeaded
+		loc := c.trial.get().Match(s.text, from, &left)
+		st.steps += maxHeaded - left
+		switch {
+		case loc != nil:
+			st.pos = max(loc[1], from+1)
+			from = st.pos - 1
+			s.judge(c, loc)
+		case left == 0:
+			return false
+		}
+	}
+	return true
+}
+
+// begins reports whether a head stands at an offset.
+func (c *compiled) begins(text []byte, at int) bool {
+	for i := range c.Heads {
+		h := &c.Heads[i]
+		if lower(text[at]) == h.Text[0] && len(h.Text) <= len(text)-at && h.is(text[at:at+len(h.Text)]) &&
+			!(h.Word && at > 0 && isWord(text[at-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *Head) is(text []byte) bool {
+	for i, b := range text {
+		if lower(b) != h.Text[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // maxSkipped is how many anchors of harmless matches are remembered.
 const maxSkipped = 32
 

@@ -58,6 +58,12 @@ type Anchor struct {
 // place: longer keys would only make the table larger.
 func (a *Anchor) Key() string { return a.Text[:min(len(a.Text), keyLen)] }
 
+// Head is a text with which a match may begin.
+type Head struct {
+	Text string // in lower case
+	Word bool   // no word byte stands before
+}
+
 // Reach bounds a stretch of text: at most N bytes that are not in Free. Free
 // is an index into Rules.Sets.
 type Reach struct {
@@ -108,8 +114,11 @@ type Rule struct {
 	// Led says that every match begins at the first anchor in it, but for at most
 	// Lead.N bytes of the set Lead.Free that the first part of Pattern takes as
 	// few of as it can.
-	Led    bool
-	Lead   Reach
+	Led  bool
+	Lead Reach
+	// Heads, where there are any, are the texts with one of which every match of
+	// a rule begins that is not Led: its anchor stands further behind.
+	Heads  []Head
 	Length Reach // of a match
 	// Long is an index into Rules.Sets for a pattern that is slow on long runs of
 	// the set's bytes: see squeeze.

@@ -21,6 +21,7 @@ type state struct {
 	pos   int // the end of the last match; matches of a rule do not overlap
 	spent int // the bytes of the windows that held no match
 	steps int // that matching by trial took
+	heads int // up to where the heads of matches have been tried
 	// skipped are the last anchors of matches that the rule lets pass. They matter
 	// where another anchor stands in such a match.
 	skipped []int
@@ -56,7 +57,10 @@ func (s *search) hit(n uint32, end int) {
 
 // candidate looks for the matches whose anchor is at.
 func (s *search) candidate(c *compiled, at int) {
-	if !c.Led || !s.lead(c, at) {
+	switch {
+	case c.Led && s.lead(c, at):
+	case len(c.Heads) > 0 && s.headed(c, at):
+	default:
 		s.around(c, at)
 	}
 }

@@ -63,6 +63,9 @@ func (b *Builder) Fill(r *engine.Rule, keywords []string) error {
 		r.Led, r.Lead = true, lead
 	}
 	r.Before, r.Length = b.reach(before), b.reach(measure(re))
+	if !r.Led && r.Before.Free != 0 {
+		r.Heads = heads(re, places)
+	}
 	if slow(re) {
 		r.Long = b.set(longest(re))
 	}

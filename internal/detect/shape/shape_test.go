@@ -2,6 +2,7 @@ package shape
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,30 @@ func TestFill(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}
 		})
+	}
+}
+
+// With which texts the matches begin whose anchor stands further behind.
+func TestHeads(t *testing.T) {
+	tests := []struct {
+		pattern string
+		want    []engine.Head
+	}{
+		{`\bkind:\s*acme`, []engine.Head{{Text: "kind:", Word: true}}},
+		{`(?:(?i)From: *acme|to: *acme!)`, []engine.Head{{Text: "from:"}, {Text: "to:"}}},
+		{`(?:kind: *acme|[0-9]+acme!)`, nil}, // one of them may begin with any digit
+		{`acme: *x`, nil},                    // the anchor itself
+		{`ab *acme`, nil},                    // too short
+		{`kind: *(?:a*)*acme`, nil},          // is not tried at its place
+	}
+	for _, tt := range tests {
+		r := engine.Rule{ID: "x", Pattern: tt.pattern}
+		if err := NewBuilder().Fill(&r, []string{"acme"}); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(r.Heads, tt.want) {
+			t.Errorf("%s: got %v, want %v", tt.pattern, r.Heads, tt.want)
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ type Pattern struct {
 	start  node
 	groups int
 	loops  int
+	runs   int // that stand in no loop
 }
 
 // ErrUnfit says that an expression has a part that this package leaves to
@@ -51,6 +52,9 @@ func (p *Pattern) Match(text []byte, at int, left *int) []int {
 	if p.loops > 0 {
 		m.counts = make([]int, p.loops)
 	}
+	if p.runs > 0 {
+		m.failed = make([]int, p.runs)
+	}
 	m.groups[0] = at
 	found := p.start.match(&m, at)
 	*left = max(0, m.left)
@@ -66,6 +70,7 @@ type machine struct {
 	left   int // steps
 	groups []int
 	counts []int // how often each loop has run
+	failed []int // by run, 1 more than where it last ended at the least, in vain
 }
 
 // spend takes n steps, and reports whether that was possible.

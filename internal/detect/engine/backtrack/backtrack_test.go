@@ -14,12 +14,13 @@ var patterns = []string{
 	`abc`, `(?i)kelvin`, `a|ab`, `(?:ab|a)(b?)`, `a{2,4}a`, `a{2,4}?a`, `(a+)(a*)`, `(a+?)(a*)$`,
 	`(?:ab){1,3}c`, `(?:ab|b){0,2}?b`, `(?:(a)|b)+`, `((?:a|b){2}){1,2}`, `[^a]+`, `.{2}é?`, `(?s).{3,}\n`,
 	`\bab\b`, `\Bb`, `^a`, `(?m)^b$`, `(?m)a$`, `a\z`, `[\w.-]{0,5}?(?:key|token)[ =]{1,3}([a-z0-9]{3,8}|"[^"]*")(?:[\s;]|$)`,
+	`[ab]+=?(?s:.){0,3}?c`, `[a-zé]{2,}[bé]{0,2}(b?)[ab]{1,4}c`, `.{0,4}?\s*([ab]+):?.{0,5}c`, `a*b*?(a*)c`,
 	`(?:a(?:b(c)?)?)?d?`, `x*`, `(?:a|)b`, `(?:ab?)*?c`, `(?:aa|a)*b`,
 }
 
 var texts = []string{
 	"", "a", "ab", "abc", "aaaa", "aaaaab", "abababc", "bab b ab", "KELVIN \u212aelvin", "é", "\xe2\x82", "aé\xffb",
-	"a\nb\n", "key = abc123;", "my.token=\"x y\" ", "x-key=abcdefghij", "bbbbaabab", "abd", "abcd", strings.Repeat("ab", 20) + "c",
+	"a\nb\n", "key = abc123;", "my.token=\"x y\" ", "x-key=abcdefghij", "bbbbaabab", "ab  aab:b c", "ééabéébabc", "abd", "abcd", strings.Repeat("ab", 20) + "c",
 }
 
 // At each place, the match and its groups are those of package regexp.

@@ -58,24 +58,48 @@ func (n *one) match(m *machine, at int) bool {
 // run is a loop over single characters.
 type run struct {
 	class
+	id        int // among the runs that stand in no loop, else -1
 	low, high int
 	lazy      bool
 	next      node
 }
 
 func (n *run) match(m *machine, at int) bool {
-	count, end := 0, at
+	count, least := 0, at
 	for count < n.low {
-		w := n.width(m.text, end)
+		w := n.width(m.text, least)
 		if w == 0 {
 			return false
 		}
-		count, end = count+1, end+w
+		count, least = count+1, least+w
 	}
+	if n.id < 0 {
+		return n.all(m, count, least)
+	}
+	// What follows the run depends on the offset alone, so where it has failed once
+	// it need not be tried again. A loop before the run gives back one character after
+	// the other: each time, there is one offset that has not been tried.
+	switch failed := m.failed[n.id] - 1; failed {
+	case least:
+		return false
+	case least + max(1, n.width(m.text, least)):
+		m.failed[n.id] = least + 1
+		return m.spend(1) && n.next.match(m, least)
+	}
+	if n.all(m, count, least) {
+		return true
+	}
+	m.failed[n.id] = least + 1
+	return false
+}
+
+// all tries what follows behind the count characters that end at least, and behind
+// as many more as there may be.
+func (n *run) all(m *machine, count, least int) bool {
 	if n.lazy {
-		return n.longer(m, count, end)
+		return n.longer(m, count, least)
 	}
-	least := end
+	end := least
 	for count < n.high {
 		w := n.width(m.text, end)
 		if w == 0 {
@@ -83,7 +107,7 @@ func (n *run) match(m *machine, at int) bool {
 		}
 		count, end = count+1, end+w
 	}
-	return m.spend(end-at+1) && n.shorter(m, least, end)
+	return m.spend(end-least+1) && n.shorter(m, least, end)
 }
 
 // longer tries what follows first, and takes a character more each time.

@@ -11,6 +11,7 @@ const unbounded = int(^uint(0) >> 1)
 type compiler struct {
 	pattern *Pattern
 	err     error
+	within  int // loops
 }
 
 // concat compiles parts that follow one another.
@@ -69,14 +70,25 @@ func (c *compiler) loop(re *syntax.Regexp, next node) node {
 	lazy, sub := re.Flags&syntax.NonGreedy != 0, re.Sub[0]
 	switch {
 	case single(sub):
-		return &run{classOf(sub), low, high, lazy, next}
+		return &run{classOf(sub), c.runID(), low, high, lazy, next}
 	case empty(sub) && re.Op != syntax.OpQuest:
 		c.err = ErrUnfit
 	}
 	l := &loop{id: c.pattern.loops, low: low, high: high, lazy: lazy, next: next}
 	c.pattern.loops++
+	c.within++
 	l.body = c.part(sub, (*turn)(l))
+	c.within--
 	return l
+}
+
+// runID numbers a run, unless it stands in a loop.
+func (c *compiler) runID() int {
+	if c.within > 0 {
+		return -1
+	}
+	c.pattern.runs++
+	return c.pattern.runs - 1
 }
 
 // single reports whether an expression matches exactly one character.
