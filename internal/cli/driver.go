@@ -28,7 +28,7 @@ func since(repo *git.Repo, revision string) func(context.Context, scan.Options) 
 	return func(ctx context.Context, o scan.Options) (*scan.Result, error) {
 		before, err := repo.Before(ctx, revision)
 		if err != nil {
-			return nil, fmt.Errorf("--since: %w", err)
+			return nothing(ctx, o, "--since", err)
 		}
 		o.Before = before
 		return scan.Run(ctx, o)

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -10,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"github.com/credlint/credlint/internal/git"
+	"github.com/credlint/credlint/internal/report"
 	"github.com/credlint/credlint/internal/scan"
 	"github.com/credlint/credlint/internal/source"
 )
@@ -19,17 +22,34 @@ func past(repo *git.Repo) func(context.Context, scan.Options) (*scan.Result, err
 	return func(ctx context.Context, o scan.Options) (*scan.Result, error) {
 		h, err := repo.History(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("--history: %w", err)
+			return nothing(ctx, o, "--history", err)
 		}
 		defer h.Close()
-		wanted := worth(h.Versions, below(o))
-		result, err := scan.History(ctx, o, shards(ctx, h, wanted, o.Progress))
+		wanted, excluded := worth(h.Versions, o)
+		result, err := scan.History(ctx, o, shards(ctx, h, wanted, o.Progress), excluded)
 		if err != nil && ctx.Err() == nil {
 			return nil, fmt.Errorf("--history: %w", err)
 		}
-		result.Problems = append(result.Problems, gaps(h)...)
+		result.Problems = append(result.Problems, gaps(h, o)...)
 		return result, err
 	}
+}
+
+// nothing is the result of a run for which git's folder has nothing to read: it is
+// damaged, or the run was interrupted before. Any other error is one of the command
+// line.
+func nothing(ctx context.Context, o scan.Options, flag string, err error) (*scan.Result, error) {
+	var fault source.Problem
+	damaged := errors.As(err, &fault)
+	if !damaged && ctx.Err() == nil {
+		return nil, fmt.Errorf("%s: %w", flag, err)
+	}
+	o.Supplied = []scan.Supplied{}
+	result, err := scan.Run(ctx, o)
+	if damaged && result != nil {
+		result.Problems = append(result.Problems, fault)
+	}
+	return result, err
 }
 
 // A process of git has to start for each shard: there are at most so many, and none
@@ -79,15 +99,20 @@ func parts(versions []git.Version) [][]git.Version {
 }
 
 // worth are the versions that are read: those below one of the folders, of a
-// kind and size that is read in a work tree.
-func worth(versions []git.Version, wanted named) []git.Version {
-	var read []git.Version
+// kind and size that is read in a work tree. The paths that the configuration
+// excludes from them come apart.
+func worth(versions []git.Version, o scan.Options) (read []git.Version, excluded []string) {
+	wanted := below(o)
 	for _, v := range versions {
-		if scan.Worth(v.Path, v.Size) && wanted.has(v.Path) {
+		switch {
+		case !scan.Worth(v.Path, v.Size) || !wanted.has(v.Path):
+		case o.Config.Excluded(v.Path):
+			excluded = append(excluded, v.Path)
+		default:
 			read = append(read, v)
 		}
 	}
-	return read
+	return read, excluded
 }
 
 // named are files and folders by which a choice is made. A hook names thousands
@@ -123,14 +148,26 @@ func below(o scan.Options) named {
 	return folders
 }
 
+// maxGaps is how many versions that were lost are named.
+const maxGaps = 20
+
 // gaps are the parts of the history that could not be read.
-func gaps(h *git.History) []source.Problem {
-	var problems []source.Problem
+func gaps(h *git.History, o scan.Options) []source.Problem {
+	problems := slices.Clone(h.Problems)
 	if h.Shallow {
 		problems = append(problems, source.Problem{Path: ".git", Message: "the clone is shallow, so the older part of its history was not read; fetch with --unshallow"})
 	}
 	if h.Missing > 0 {
-		problems = append(problems, source.Problem{Path: ".git", Message: fmt.Sprintf("%d objects of the history are not here (a partial clone?), so they were not read", h.Missing)})
+		problems = append(problems, source.Problem{Path: ".git", Message: fmt.Sprintf("%s of the history cannot be found (a partial clone?), so not all of it was read", report.Plural(h.Missing, "object"))})
+	}
+	lost, _ := worth(h.Lost(), o)
+	slices.SortFunc(lost, func(a, b git.Version) int { return cmp.Or(strings.Compare(a.Path, b.Path), a.Order-b.Order) })
+	for i, v := range lost {
+		if i == maxGaps {
+			problems = append(problems, source.Problem{Path: ".git", Message: fmt.Sprintf("%s more of a file cannot be read", report.Plural(len(lost)-i, "content"))})
+			break
+		}
+		problems = append(problems, source.Problem{Path: v.Path, Message: fmt.Sprintf("its content in commit %s cannot be read: the object is damaged", v.Commit[:min(len(v.Commit), 12)])})
 	}
 	return problems
 }

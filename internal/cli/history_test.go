@@ -127,3 +127,22 @@ func TestHistoryNeedsARepository(t *testing.T) {
 		}
 	}
 }
+
+// The configuration leaves files out of the past, too, and the report says so.
+func TestHistoryHasNoExcludedFiles(t *testing.T) {
+	r := newPast(t)
+	r.commit("examples/.mcp.json", serverConfig("correct-horse-battery"))
+	r.commit("examples/.mcp.json", serverConfig("correct-mule-battery"))
+	r.commit("real/.mcp.json", serverConfig("staple-wrong-donkey"))
+	r.commit(".credlint.yml", "paths:\n  exclude: [examples/**]\n")
+	stdout, stderr, code := lintPast("--verbose")
+	if code != exitFindings || strings.Count(stdout, "error[") != 1 || !strings.Contains(stdout, "real/.mcp.json") {
+		t.Errorf("exit code %d:\n%s", code, stdout)
+	}
+	if !strings.Contains(stdout, ".credlint.yml leaves out 1 file") || !strings.Contains(stderr, "examples/.mcp.json: left out: excluded by the configuration") {
+		t.Errorf("what is left out is not told: %s\n%s", stderr, stdout)
+	}
+	if _, _, code := lintPast("--no-config"); code != exitFindings {
+		t.Errorf("exit code %d without the configuration", code)
+	}
+}

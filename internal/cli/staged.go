@@ -17,7 +17,7 @@ func staged(repo *git.Repo, args []string) func(context.Context, scan.Options) (
 	return func(ctx context.Context, o scan.Options) (*scan.Result, error) {
 		files, problems, err := repo.Staged()
 		if err != nil {
-			return nil, fmt.Errorf("--staged: %w", err)
+			return nothing(ctx, o, "--staged", err)
 		}
 		folders := below(o)
 		if len(args) == 0 { // wherever in the repository that is said

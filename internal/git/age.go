@@ -14,7 +14,6 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
 	"github.com/go-git/go-git/v5/storage/filesystem"
-	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 
 	"github.com/credlint/credlint/internal/source"
 )
@@ -44,18 +43,6 @@ func (r *Repo) openObjects() *filesystem.Storage {
 		return nil
 	}
 	return filesystem.NewStorageWithOptions(guard(r.common), cache.NewObjectLRU(8*cache.MiByte), filesystem.Options{LargeObjectThreshold: maxContent})
-}
-
-// head is the commit that is checked out.
-func (r *Repo) head() (plumbing.Hash, error) {
-	ref, err := dotgit.New(guard(r.dir)).Ref(plumbing.HEAD)
-	if err == nil && ref.Type() == plumbing.SymbolicReference {
-		ref, err = dotgit.New(guard(r.common)).Ref(ref.Target())
-	}
-	if err != nil {
-		return plumbing.ZeroHash, err
-	}
-	return ref.Hash(), nil
 }
 
 // limits are the commits whose parents a shallow clone has not got.

@@ -11,6 +11,7 @@
 package git
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,7 @@ type Repo struct {
 	dir       string // the git folder of this work tree
 	common    string // the git folder that all work trees of the repository share
 	indexFile string
+	bare      bool // there is a repository, but no work tree
 
 	decoded func() (*format.Index, string) // the index, or why it cannot be read
 	index   func() index                   // its paths
@@ -41,14 +43,36 @@ type Repo struct {
 
 // Open looks for a repository from the folder upwards. The result is never nil.
 func Open(folder string) *Repo {
+	none := &Repo{}
 	for at := folder; ; at = filepath.Dir(at) {
 		if dir, found := gitFolder(filepath.Join(at, ".git")); found {
 			return open(at, dir, filepath.Join(dir, "index"))
 		}
+		none.bare = none.bare || isBare(at)
 		if at == filepath.Dir(at) {
-			return &Repo{}
+			return none
 		}
 	}
+}
+
+// isBare reports whether a folder looks like a repository without a work tree. One
+// inside of a work tree is a folder like others: it may have been put there to be
+// taken for the repository.
+func isBare(folder string) bool {
+	for _, name := range []string{"HEAD", "objects", "refs"} {
+		if info, err := os.Lstat(filepath.Join(folder, name)); err != nil || info.IsDir() == (name == "HEAD") {
+			return false
+		}
+	}
+	return true
+}
+
+// absent says that there is no repository.
+func (r *Repo) absent() error {
+	if r.bare {
+		return errors.New("this is a bare repository, which has no work tree: clone it, and lint the clone")
+	}
+	return errors.New("there is no git repository here")
 }
 
 // WithIndex is the same repository with another file as its index: while git

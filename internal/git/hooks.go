@@ -14,7 +14,7 @@ import (
 // that the user sets up, and the question makes git run nothing else.
 func (r *Repo) Hooks(ctx context.Context) (string, error) {
 	if !r.Present() {
-		return "", errors.New("there is no git repository here")
+		return "", r.absent()
 	}
 	program, err := exec.LookPath("git")
 	if err != nil {

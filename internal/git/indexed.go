@@ -34,7 +34,7 @@ func (r *Repo) Indexed(path string, limit int64) ([]byte, error) {
 	case len(files) == 0:
 		return nil, errors.New("is no regular file in the index")
 	case r.objects() == nil:
-		return nil, errTooMany
+		return nil, errors.New(errTooMany.Message)
 	}
 	return files[0].Read(limit)
 }

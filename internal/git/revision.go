@@ -9,11 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
+	"github.com/credlint/credlint/internal/source"
 )
 
 // Revision is what files held in one commit.
@@ -27,11 +25,11 @@ type Revision struct {
 // git: a branch, a tag, an id, with ~ and ^ behind it.
 func (r *Repo) Before(ctx context.Context, revision string) (*Revision, error) {
 	if !r.Present() {
-		return nil, errors.New("there is no git repository here")
+		return nil, r.absent()
 	}
 	head, err := r.head()
 	if err != nil {
-		return nil, errors.New("there is no commit yet")
+		return nil, err
 	}
 	s, err := openStore(r)
 	if err != nil {
@@ -39,6 +37,9 @@ func (r *Repo) Before(ctx context.Context, revision string) (*Revision, error) {
 	}
 	defer s.close()
 	base, err := s.base(ctx, head.String(), r.resolve(revision))
+	if err != nil && ctx.Err() == nil && !s.has(ctx, head.String()) {
+		err = source.Problem{Path: ".git/HEAD", Message: lost}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -71,47 +72,15 @@ func blob(content []byte) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// resolve puts the id of a ref in its place, since the store has no refs.
-func (r *Repo) resolve(revision string) string {
-	end := strings.IndexAny(revision, "~^")
-	if end < 0 {
-		end = len(revision)
-	}
-	name, rest := revision[:end], revision[end:]
-	for _, form := range []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"} {
-		if id := r.ref(plumbing.ReferenceName(fmt.Sprintf(form, name))); id != "" {
-			return id + rest
-		}
-	}
-	return revision
-}
-
-// ref is the id that a ref points to, over at most a few others.
-func (r *Repo) ref(name plumbing.ReferenceName) string {
-	if !filepath.IsLocal(filepath.FromSlash(string(name))) {
-		return ""
-	}
-	for range 5 {
-		folder := r.common
-		if !strings.HasPrefix(string(name), "refs/") {
-			folder = r.dir // each work tree has its own
-		}
-		ref, err := dotgit.New(guard(folder)).Ref(name)
-		switch {
-		case err != nil:
-			return ""
-		case ref.Type() == plumbing.HashReference:
-			return ref.Hash().String()
-		}
-		name = ref.Target()
-	}
-	return ""
-}
-
 // base is the commit at which two parted.
 func (s *store) base(ctx context.Context, head, revision string) (string, error) {
 	id, err := s.line(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
-	if err != nil || id == "" {
+	switch {
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case (err != nil || id == "") && s.shallow:
+		return "", errors.New("there is no such revision here, where the clone is shallow; fetch with --unshallow")
+	case err != nil || id == "":
 		return "", errors.New("there is no such revision here")
 	}
 	base, err := s.line(ctx, "merge-base", head, id)
@@ -120,6 +89,8 @@ func (s *store) base(ctx context.Context, head, revision string) (string, error)
 		return "", ctx.Err()
 	case err == nil && base != "":
 		return base, nil
+	case broken(err):
+		return "", source.Problem{Path: ".git", Message: err.Error()}
 	case s.shallow:
 		return "", errors.New("the clone is shallow, so that it cannot be told where the revision and this one parted; fetch with --unshallow")
 	}
@@ -144,7 +115,16 @@ func (s *store) files(ctx context.Context, commit string) (map[string]string, er
 			}
 		}
 	}, "ls-tree", "-r", "-z", "--full-tree", commit)
+	if broken(err) {
+		err = source.Problem{Path: ".git", Message: err.Error()}
+	}
 	return blobs, err
+}
+
+// has reports whether an object is there.
+func (s *store) has(ctx context.Context, id string) bool {
+	kind, err := s.line(ctx, "cat-file", "-t", id)
+	return err == nil && kind != ""
 }
 
 // line is the one line that a command of git prints.

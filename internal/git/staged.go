@@ -29,11 +29,11 @@ type Staged struct {
 // spare most of that, but the library forgets where an invalid one belongs.
 func (r *Repo) Staged() ([]Staged, []source.Problem, error) {
 	if !r.Present() {
-		return nil, nil, errors.New("there is no git repository here")
+		return nil, nil, r.absent()
 	}
-	decoded, fault := r.decoded()
-	if fault != "" {
-		return nil, nil, errors.New("the index " + fault)
+	decoded, unread := r.decoded()
+	if unread != "" {
+		return nil, nil, source.Problem{Path: ".git/index", Message: unread}
 	}
 	objects := r.objects()
 	if objects == nil {
@@ -47,14 +47,18 @@ func (r *Repo) Staged() ([]Staged, []source.Problem, error) {
 		entries := slices.SortedStableFunc(slices.Values(decoded.Entries), func(a, b *format.Entry) int { return strings.Compare(a.Name, b.Name) })
 		err = d.folder(root, "", entries)
 	}
-	if err != nil {
-		return nil, nil, errors.New("what is committed cannot be read: " + err.Error())
+	var fault source.Problem
+	switch {
+	case errors.As(err, &fault):
+		return nil, nil, fault
+	case err != nil:
+		return nil, nil, source.Problem{Path: ".git", Message: "what is committed cannot be read: " + err.Error()}
 	}
 	files, problems := r.list(d.changed)
 	return files, problems, nil
 }
 
-var errTooMany = errors.New("the repository has so many objects that its packs cannot be read here")
+var errTooMany = source.Problem{Path: ".git/objects", Message: "there are so many objects that their packs cannot be read here"}
 
 // Read returns the content in the index, of at most limit bytes.
 func (s Staged) Read(limit int64) ([]byte, error) {
@@ -100,11 +104,11 @@ type difference struct {
 // root is the tree of HEAD, zero before the first commit.
 func (d *difference) root(r *Repo) (plumbing.Hash, error) {
 	id, err := r.head()
-	if errors.Is(err, plumbing.ErrReferenceNotFound) {
+	if errors.Is(err, errUnborn) {
 		return plumbing.ZeroHash, nil
 	}
 	if err != nil {
-		return plumbing.ZeroHash, errors.New("HEAD points to nothing")
+		return plumbing.ZeroHash, err
 	}
 	c, err := d.commit(id)
 	return c.tree, err

@@ -6,8 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
+	"github.com/credlint/credlint/internal/source"
 )
 
 // store is the objects of a repository in a git folder of our own making. The
@@ -18,16 +17,11 @@ import (
 type store struct {
 	dir     string // the git folder, temporary
 	objects string
-	tips    []string
 	limits  string // the file with the commits at which a shallow history ends
 	shallow bool
 }
 
 func openStore(r *Repo) (*store, error) {
-	tips, err := r.tips()
-	if err != nil {
-		return nil, err
-	}
 	if err := onlyFiles(filepath.Join(r.common, "objects")); err != nil {
 		return nil, err
 	}
@@ -35,7 +29,7 @@ func openStore(r *Repo) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &store{dir: dir, objects: filepath.Join(r.common, "objects"), tips: tips, limits: filepath.Join(r.common, "shallow")}
+	s := &store{dir: dir, objects: filepath.Join(r.common, "objects"), limits: filepath.Join(r.common, "shallow")}
 	if info, err := os.Stat(s.limits); err == nil {
 		s.shallow = info.Size() > 0
 	}
@@ -50,11 +44,14 @@ func openStore(r *Repo) (*store, error) {
 // a pipe until somebody writes to it.
 func onlyFiles(objects string) error {
 	return filepath.WalkDir(objects, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Type().IsRegular() {
-			return err
+		if err != nil {
+			return source.Problem{Path: ".git/objects", Message: "cannot be read"}
+		}
+		if d.IsDir() || d.Type().IsRegular() {
+			return nil
 		}
 		if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
-			return errors.New("among the objects of the repository is something that is no file")
+			return source.Problem{Path: ".git/objects", Message: "something is in there that is no file, so no object was read"}
 		}
 		return nil
 	})
@@ -85,25 +82,4 @@ func (s *store) env() []string {
 		env = append(env, "GIT_SHALLOW_FILE="+s.limits)
 	}
 	return env
-}
-
-// tips are the ids that the refs of the repository and the HEAD of this work
-// tree point to, each once.
-func (r *Repo) tips() ([]string, error) {
-	refs, err := dotgit.New(guard(r.common)).Refs()
-	if err != nil {
-		return nil, errors.New("the refs of the repository cannot be read")
-	}
-	if head, err := dotgit.New(guard(r.dir)).Ref(plumbing.HEAD); err == nil {
-		refs = append(refs, head)
-	}
-	seen := map[string]bool{}
-	var tips []string
-	for _, ref := range refs {
-		if id := ref.Hash().String(); ref.Type() == plumbing.HashReference && !seen[id] {
-			seen[id] = true
-			tips = append(tips, id)
-		}
-	}
-	return tips, nil
 }

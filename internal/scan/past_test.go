@@ -125,7 +125,7 @@ func (h *invented) findings(t *testing.T, d detect.Detector) []string {
 		}
 		return nil
 	}
-	result, err := History(t.Context(), Options{Rules: []*lint.Rule{literal}, Detector: d, Jobs: 1}, []Shard{shard})
+	result, err := History(t.Context(), Options{Rules: []*lint.Rule{literal}, Detector: d, Jobs: 1}, []Shard{shard}, nil)
 	if err != nil || len(result.Problems) > 0 || result.Coverage.Files == 0 {
 		t.Fatal(err, result.Problems)
 	}
