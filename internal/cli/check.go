@@ -178,10 +178,14 @@ func (p *program) goPackages(types, root string) scan.Packages {
 
 // status is the progress line, where somebody can see it.
 func (p *program) status(o *checkOptions) *progress {
-	if o.quiet || !isTerminal(p.stderr) {
-		return newProgress(io.Discard)
+	noun := "files"
+	if o.history {
+		noun = "versions of files"
 	}
-	return newProgress(p.stderr)
+	if o.quiet || !isTerminal(p.stderr) {
+		return newProgress(io.Discard, noun, p.silence)
+	}
+	return newProgress(p.stderr, noun, p.silence)
 }
 
 // tell prints what is no finding to standard error.

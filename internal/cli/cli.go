@@ -7,6 +7,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -39,7 +40,7 @@ const (
 // returns the exit code. env looks up an environment variable.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
 	receive()
-	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env, system: runtime.GOOS, now: time.Now()}
+	p := &program{rules: rules.All, detector: gitleaks.New(), stdin: stdin, stdout: stdout, stderr: stderr, env: env, system: runtime.GOOS, silence: time.Second, now: time.Now()}
 	return p.main(args)
 }
 
@@ -51,7 +52,8 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	env            func(string) string
-	system         string // a GOOS value: whose places of settings count
+	system         string        // a GOOS value: whose places of settings count
+	silence        time.Duration // before a run tells how far it is
 	now            time.Time
 
 	code int // set by a command that ran
@@ -63,12 +65,15 @@ func (p *program) main(args []string) int {
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 
 	out := &outlet{Writer: p.stdout}
-	p.stdout = out
+	p.stdout, p.stdin = out, &inlet{p.stdin, ctx}
 	root := p.root()
 	root.SetArgs(append([]string{}, args...)) // nil would mean the process's own
 	err := root.ExecuteContext(ctx)
 	switch {
 	case gone(out.fault): // who left knows
+		return exitIncomplete
+	case ctx.Err() != nil && errors.Is(err, errInterrupted):
+		p.complain("interrupted")
 		return exitIncomplete
 	case err != nil:
 		p.complain("%s", p.fault(err, args))

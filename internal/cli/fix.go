@@ -107,6 +107,11 @@ func (p *program) mend(ctx context.Context, o *fixOptions, args []string) error 
 	options.Progress = status.update
 	result, err := scan.Run(ctx, options)
 	status.clear()
+	if ctx.Err() != nil {
+		p.complain("interrupted; no file was changed")
+		p.code = exitIncomplete
+		return nil
+	}
 	if result == nil || err != nil {
 		return err
 	}
@@ -115,6 +120,12 @@ func (p *program) mend(ctx context.Context, o *fixOptions, args []string) error 
 		m.mover = &fix.Mover{Manager: remedy.Chosen(options.Policy.Remedy.With), At: o.at, Run: fix.Exec}
 	}
 	m.run(ctx)
+	if ctx.Err() != nil {
+		m.tellLeft()
+		p.complain("interrupted; the files of which nothing is said are as they were")
+		p.code = exitIncomplete
+		return nil
+	}
 	if err := m.finish(repo); err != nil {
 		return err
 	}

@@ -93,7 +93,7 @@ func (w wrongArgument) Error() string { return string(w) }
 // asked is the text that is asked about.
 func (p *program) asked(ctx context.Context, args []string) ([]byte, error) {
 	if len(args) == 0 || args[0] == "-" {
-		if f, ok := p.stdin.(*os.File); ok && isTerminal(f) {
+		if f := file(p.stdin); isTerminal(f) {
 			return p.hidden(ctx, f)
 		}
 		return readAll(p.stdin)

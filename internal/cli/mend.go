@@ -51,11 +51,17 @@ func (m *mending) run(ctx context.Context) {
 		}
 	}
 	for _, doc := range m.result.Docs {
+		if ctx.Err() != nil {
+			return
+		}
 		findings := perFile[doc.File.Path]
 		delete(perFile, doc.File.Path)
 		m.docs = append(m.docs, m.file(ctx, doc, findings))
 	}
 	for _, path := range slices.Sorted(maps.Keys(perFile)) { // source code of which nothing is concluded
+		if ctx.Err() != nil {
+			return
+		}
 		doc := &grant.Document{File: perFile[path][0].At.File, Identity: inventory.Identify(path)}
 		m.file(ctx, doc, perFile[path])
 	}

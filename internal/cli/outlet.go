@@ -20,11 +20,14 @@ func (o *outlet) Write(text []byte) (int, error) {
 	return n, err
 }
 
-// file is the file behind an output, nil where there is none.
-func file(w any) *os.File {
-	if o, is := w.(*outlet); is {
-		w = o.Writer
+// file is the file behind standard output or input, nil where there is none.
+func file(stream any) *os.File {
+	switch s := stream.(type) {
+	case *outlet:
+		return file(s.Writer)
+	case *inlet:
+		return file(s.Reader)
 	}
-	f, _ := w.(*os.File)
+	f, _ := stream.(*os.File)
 	return f
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -29,22 +28,22 @@ func (p *program) colored(flag string, w io.Writer) bool {
 }
 
 const (
-	progressAfter = time.Second
 	progressEvery = 100 * time.Millisecond
 	eraseLine     = "\r\x1b[K"
 )
 
 // progress is a status line that appears when a run lasts long, and goes.
 type progress struct {
-	w  io.Writer
-	mu sync.Mutex
+	w    io.Writer
+	noun string // of what is counted
+	mu   sync.Mutex
 	// next is when the line may be written again.
 	next  time.Time
 	shown bool
 }
 
-func newProgress(w io.Writer) *progress {
-	return &progress{w: w, next: time.Now().Add(progressAfter)}
+func newProgress(w io.Writer, noun string, after time.Duration) *progress {
+	return &progress{w: w, noun: noun, next: time.Now().Add(after)}
 }
 
 func (p *progress) update(done, total int) {
@@ -52,7 +51,7 @@ func (p *progress) update(done, total int) {
 	defer p.mu.Unlock()
 	if now := time.Now(); now.After(p.next) {
 		p.next, p.shown = now.Add(progressEvery), true
-		_, _ = fmt.Fprintf(p.w, "%s%d of %d files", eraseLine, done, total)
+		_, _ = fmt.Fprintf(p.w, "%s%d of %d %s", eraseLine, done, total, p.noun)
 	}
 }
 
@@ -85,7 +84,7 @@ func (p *program) hidden(ctx context.Context, terminal *os.File) ([]byte, error)
 		return <-typed, err
 	case <-ctx.Done():
 		_ = term.Restore(fd, before)
-		return nil, errors.New("interrupted")
+		return nil, errInterrupted
 	}
 }
 

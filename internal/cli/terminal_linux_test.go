@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"github.com/credlint/credlint/rules"
 )
 
 // On a terminal the credential is asked for, and what is typed is not shown.
@@ -90,4 +92,36 @@ func waitForSilence(t *testing.T, terminal *os.File) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Fatal("the terminal still shows what is typed")
+}
+
+// On a terminal, a history that lasts tells how far it is, and the line is gone at
+// the end. With --quiet, or elsewhere than on a terminal, nothing is told.
+func TestProgressOfAHistory(t *testing.T) {
+	r := newPast(t)
+	for i := range 3 {
+		r.commit(fmt.Sprintf("%d/.mcp.json", i), serverConfig(fmt.Sprintf("correct-horse-%d-battery", i)))
+	}
+	told := func(args ...string) string {
+		screen, terminal := pseudoTerminal(t)
+		p := &program{rules: rules.All, stdin: strings.NewReader(""), stdout: io.Discard, stderr: terminal, env: func(string) string { return "" }, now: scriptNow}
+		p.main(append([]string{"--history", "--jobs", "1", "--only", "static-key-in-config"}, args...))
+		fmt.Fprint(terminal, "END")
+		var all []byte
+		piece := make([]byte, 1000)
+		for !bytes.HasSuffix(all, []byte("END")) {
+			_ = screen.SetReadDeadline(time.Now().Add(time.Minute))
+			n, err := screen.Read(piece)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, piece[:n]...)
+		}
+		return strings.TrimSuffix(string(all), "END")
+	}
+	if got := told(); !strings.HasPrefix(got, eraseLine+"1 of 3 versions of files") || !strings.HasSuffix(got, eraseLine) {
+		t.Errorf("shows %q", got)
+	}
+	if got := told("--quiet"); got != "" {
+		t.Errorf("--quiet shows %q", got)
+	}
 }
