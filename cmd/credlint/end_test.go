@@ -60,8 +60,8 @@ func TestFullDisk(t *testing.T) {
 				cmd.Stdout = full
 			}
 			_ = cmd.Run()
-			if code := cmd.ProcessState.ExitCode(); code != 2 {
-				t.Errorf("%v: exit code %d, want 2", args, code)
+			if code := cmd.ProcessState.ExitCode(); code != 3 {
+				t.Errorf("%v: exit code %d, want 3", args, code)
 			}
 		}
 	}
@@ -110,9 +110,9 @@ func TestNobodyReads(t *testing.T) {
 		`exec "$0" found >/dev/null`:               1,
 		`exec "$0" clean.py 1</dev/null`:           2,
 		`exec "$0" version 1</dev/null`:            2,
-		`exec "$0" fix --dry-run found >/dev/full`: 2,
-		`exec "$0" fix - <clean.py >/dev/full`:     2,
-		`exec "$0" -o report found >/dev/full`:     2,
+		`exec "$0" fix --dry-run found >/dev/full`: 3,
+		`exec "$0" fix - <clean.py >/dev/full`:     3,
+		`exec "$0" -o report found >/dev/full`:     3,
 	} {
 		cmd := exec.Command("sh", "-c", line, command)
 		cmd.Dir = dir

@@ -141,7 +141,7 @@ func TestOldReportStays(t *testing.T) {
 			cmd := exec.Command("sh", append([]string{"-c", `ulimit -f 1; exec "$0" "$@"`, command}, args...)...)
 			cmd.Dir = dir
 			out, _ := cmd.CombinedOutput()
-			if code := cmd.ProcessState.ExitCode(); code != 2 || !strings.Contains(string(out), "cannot be written: ") {
+			if code := cmd.ProcessState.ExitCode(); code != 3 || !strings.Contains(string(out), "cannot be written: ") {
 				t.Errorf("%q: exit code %d: %s", args, code, out)
 			}
 			stays(t)

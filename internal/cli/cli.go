@@ -33,7 +33,7 @@ const (
 	exitClean      = 0 // nothing at or above --fail-on
 	exitFindings   = 1
 	exitUsage      = 2 // the command line is wrong, or the report cannot be written
-	exitIncomplete = 3 // something could not be read, or nothing was read at all
+	exitIncomplete = 3 // something could not be read, nothing was read at all, or nobody has the whole report
 )
 
 // Main runs the command with its arguments (without the program's name) and
@@ -77,12 +77,21 @@ func (p *program) main(args []string) int {
 		return exitIncomplete
 	case err != nil:
 		p.complain("%s", p.fault(err, args))
-		return exitUsage
+		return unwritten(err)
 	case out.fault != nil:
 		p.complain("standard output cannot be written: %v", out.fault)
-		return exitUsage
+		return unwritten(out.fault)
 	}
 	return p.code
+}
+
+// unwritten is the exit code of a run that ended with an error. A disk that is full
+// is not the caller's fault.
+func unwritten(err error) int {
+	if full(err) {
+		return exitIncomplete
+	}
+	return exitUsage
 }
 
 func (p *program) root() *cobra.Command {

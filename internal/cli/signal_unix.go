@@ -19,3 +19,8 @@ func receive() {
 // gone reports whether an output could not be written to because nobody reads it
 // any more.
 func gone(err error) bool { return errors.Is(err, syscall.EPIPE) }
+
+// full reports whether something could not be written because there is no room for it.
+func full(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+}
