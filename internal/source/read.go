@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
 )
 
 var (
@@ -34,21 +33,15 @@ func Read(name string, limit int64) ([]byte, error) {
 // ReadSeen is Read for a name that has just been seen to be a regular file's. It
 // uses the memory of buffer, if that is large enough.
 func ReadSeen(name string, limit int64, buffer []byte) ([]byte, error) {
-	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	f, size, err := open(name) // it may have been exchanged since it was seen
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular(): // exchanged since it was seen
-		return nil, ErrNotRegular
-	case info.Size() > limit:
+	defer f.close()
+	if size > limit {
 		return nil, ErrTooLarge
 	}
-	return readAtMost(buffer, f, info.Size(), limit)
+	return readAtMost(buffer, f, size, limit)
 }
 
 // Shown is the path by which reports name a file: relative to root and with
@@ -63,7 +56,6 @@ func Shown(name, root string) string {
 // readAtMost reads r, which is believed to hold size bytes but may grow.
 func readAtMost(buffer []byte, r io.Reader, size, limit int64) ([]byte, error) {
 	content := slices.Grow(buffer[:0], int(min(size, limit))+1)
-	r = io.LimitReader(r, limit+1)
 	for {
 		n, err := r.Read(content[len(content):cap(content)])
 		content = content[:len(content)+n]
