@@ -68,13 +68,18 @@ func Judge(q Query) Value {
 }
 
 // Prose reports whether a text under no name is a sentence that holds nothing for
-// Judge to find, besides tokens of known formats: no URL, assignment, default or
-// object, and no scheme word in front.
+// Judge to find, besides tokens of known formats: no URL with a credential,
+// assignment, default or object, and no scheme word in front.
 func Prose(text string) bool {
 	start, end := trim(text, 0, len(text))
 	text = text[start:end]
-	if !strings.Contains(text, " ") || strings.ContainsAny(text, "{=") || strings.Contains(text, "://") {
+	if strings.IndexByte(text, ' ') < 0 || strings.IndexByte(text, '{') >= 0 || strings.IndexByte(text, '=') >= 0 {
 		return false
+	}
+	for _, u := range urlsIn(text) {
+		if len(urlParts(text, u)) > 0 {
+			return false
+		}
 	}
 	_, _, scheme := body(text)
 	return scheme == ""

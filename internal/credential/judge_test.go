@@ -237,7 +237,7 @@ func FuzzJudge(f *testing.F) {
 // In what Prose calls a sentence, Judge finds nothing.
 func TestProse(t *testing.T) {
 	words := []string{"use", "the", "token:", "Bearer", "password", "q7WzX2pL9mN4", "a3f5b1c9d2e4f6a8b0c1d2e3f4a5b6c7", "https://u:p4ss@h/x", "KEY=q7WzX2pL9mN4",
-		"${KEY:-q7WzX2pL9mN4}", "`x`", "$KEY", `{"key": "q7WzX2pL9mN4"}`, "\"x\"", "Server=db;", "--flag", "%K%", "a.b.c"}
+		"${KEY:-q7WzX2pL9mN4}", "`x`", "$KEY", `{"key": "q7WzX2pL9mN4"}`, "\"x\"", "Server=db;", "--flag", "%K%", "a.b.c", "https://h.example/x/y:", "https://q7WzX2pL9mN4@h/x", "https://hooks.slack.com/services/q7WzX2pL9mN4q7WzX2pL9mN4"}
 	random := rand.New(rand.NewPCG(3, 1))
 	sentences := 0
 	for range 20_000 {

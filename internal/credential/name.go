@@ -29,6 +29,13 @@ func (c NameClass) Credential() bool { return c >= NameKey }
 // "api key" are the same. Judging by parts and not by substrings keeps MONKEY,
 // AUTHOR, COMPASS and MAX_TOKENS out.
 func ClassifyName(name string) NameClass {
+	if !telling.in(name) && ascii(name) {
+		return NameOther
+	}
+	return classify(name)
+}
+
+func classify(name string) NameClass {
 	parts := trimQualifiers(nameParts(name))
 	if len(parts) == 0 {
 		return NameOther
@@ -170,6 +177,15 @@ func anyPart(parts []string, set map[string]bool) bool {
 		}
 	}
 	return false
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] > unicode.MaxASCII {
+			return false
+		}
+	}
+	return true
 }
 
 func allDigits(s string) bool {

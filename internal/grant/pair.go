@@ -36,7 +36,11 @@ func (r *reader) pairs(t text, s slot) {
 
 // findPairs finds names that announce a credential, each with its value.
 func findPairs(s string) iter.Seq[pair] {
-	return func(yield func(pair) bool) { eachPair(s, yield) }
+	return func(yield func(pair) bool) {
+		if credential.MayAnnounce(s) {
+			eachPair(s, yield)
+		}
+	}
 }
 
 func eachPair(s string, yield func(pair) bool) {

@@ -1,7 +1,6 @@
 package grant
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -76,25 +75,6 @@ func (r *reader) isShell() bool {
 		return true
 	}
 	return r.doc.Identity.Format == inventory.Shell
-}
-
-// lines reads a part of the file line by line, each as one text.
-func (r *reader) lines(within source.Span, s slot) {
-	f := r.doc.File
-	s.strict = s.strict || !r.isShell()
-	from := f.LineOf(within.Start)
-	to := f.LineOf(within.End)
-	for n := from; n <= to; n++ {
-		span := f.Line(n)
-		span.Start, span.End = max(span.Start, within.Start), min(span.End, within.End)
-		raw := f.Text(span)
-		if !bytes.ContainsAny(raw, "=:") && !bytes.Contains(raw, []byte("--")) {
-			continue
-		}
-		line := string(raw)
-		node := &syntax.Node{Kind: syntax.String, Span: span, Inner: span, Text: line}
-		r.pairs(text{node: node, end: len(line)}, s)
-	}
 }
 
 // leftovers turns the detector's matches that lie in nothing judged so far into
