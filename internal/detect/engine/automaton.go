@@ -2,6 +2,9 @@ package engine
 
 import "slices"
 
+// shift is how many bits tell the column of a table.
+const shift = 6
+
 // keyLen is how much of an anchor the automaton looks for.
 const keyLen = 8
 
@@ -9,11 +12,12 @@ const keyLen = 8
 // one row for each state and one column for each class of bytes.
 type automaton struct {
 	class [256]uint8
-	shift uint8
 	next  []uint16
 	// States from first on have hits: hits[state-first].
 	first uint16
 	hits  [][]uint32
+	// longest is the length of the longest word.
+	longest int
 }
 
 // word is a text to look for and the number to report.
@@ -42,16 +46,19 @@ func newAutomaton(words []word) *automaton {
 	nodes := trie(words)
 	order := link(nodes)
 	a := &automaton{}
+	for _, w := range words {
+		a.longest = max(a.longest, len(w.text))
+	}
 	columns := a.classify(nodes)
-	for 1<<a.shift < columns {
-		a.shift++
+	if columns > 1<<shift {
+		panic("the words have more different bytes than the table has columns")
 	}
 	number := a.number(nodes, order)
-	a.next = make([]uint16, len(nodes)<<a.shift)
+	a.next = make([]uint16, len(nodes)<<shift)
 	for _, n := range order { // parents before children, failures before both
-		row := a.next[int(number[n])<<a.shift:][:1<<a.shift]
+		row := a.next[int(number[n])<<shift:][:1<<shift]
 		if n != 0 {
-			copy(row, a.next[int(number[nodes[n].fail])<<a.shift:][:1<<a.shift])
+			copy(row, a.next[int(number[nodes[n].fail])<<shift:][:1<<shift])
 		}
 		for c := nodes[n].first; c != 0; c = nodes[c].next {
 			row[a.class[nodes[c].b]] = number[c]
@@ -144,19 +151,4 @@ func (a *automaton) number(nodes []node, order []int32) []uint16 {
 		}
 	}
 	return number
-}
-
-// scan calls hit for each occurrence of a word, with the offset of its end, in
-// the order of ends.
-func (a *automaton) scan(text []byte, hit func(ref uint32, end int)) {
-	var state uint16
-	next, shift, first := a.next, a.shift&15, a.first
-	for i, b := range text {
-		state = next[int(state)<<shift|int(a.class[b])]
-		if state >= first {
-			for _, ref := range a.hits[state-first] {
-				hit(ref, i+1)
-			}
-		}
-	}
 }

@@ -1,6 +1,10 @@
 package decode
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+)
 
 // The least numbers of characters that look encoded.
 const (
@@ -164,19 +168,38 @@ func (s *scanner) unicodeEnd(at int) int {
 }
 
 // run finds characters of base64 in a number that looks encoded. It looks at
-// every sixteenth byte first.
+// sixteen bytes at a time, from behind: one that is none of the characters ends all
+// runs before it.
 func (s *scanner) run(at int) int {
-	for at+leastBase64 <= len(s.text) {
-		last := at + leastBase64 - 1
-		for last >= at && alphabet[s.text[last]] {
+	text := s.text
+	for at+leastBase64 <= len(text) {
+		part := (*[leastBase64]byte)(text[at:])
+		if high := strange(binary.LittleEndian.Uint64(part[8:])); high != 0 {
+			at += 16 - bits.LeadingZeros64(high)/8
+			continue
+		}
+		if low := strange(binary.LittleEndian.Uint64(part[:8])); low != 0 {
+			at += 8 - bits.LeadingZeros64(low)/8
+			continue
+		}
+		last := leastBase64 - 1
+		for last >= 0 && alphabet[part[last]] {
 			last--
 		}
-		if last < at {
+		if last < 0 {
 			return at
 		}
-		at = last + 1
+		at += last + 1
 	}
-	return len(s.text)
+	return len(text)
+}
+
+// strange sets the high bit of each of eight bytes that is less than all characters
+// of base64, such as a blank, or beyond ASCII. Those between are left out.
+func strange(bytes uint64) uint64 {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	atLeast := bytes&^high + (0x80-'+')*ones
+	return (bytes | ^atLeast) & high
 }
 
 func (s *scanner) runAt(at int) span {
