@@ -4,16 +4,19 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
-	"unicode"
 	"unicode/utf16"
+
+	"github.com/credlint/credlint/internal/source"
 )
 
-// Inert writes what a terminal, an editor or a CI system would act upon as JSON
-// escapes. An encoder does so for the first 32 characters only, and leaves, say,
+// Inert writes what a terminal, an editor, a CI system or a model would act upon as
+// JSON escapes. An encoder does so for the first 32 characters only, and leaves, say,
 // the one that reverses the direction of a line. Between strings a document has
 // none of them but line ends.
 func Inert(doc []byte) []byte {
 	doc = command.ReplaceAll(doc, []byte(`#\u0023$1`))
+	doc = bytes.ReplaceAll(doc, []byte("```"), []byte("\\u0060\\u0060\\u0060"))
+	doc = bytes.ReplaceAll(doc, []byte("~~~"), []byte(`\u007e\u007e\u007e`))
 	if bytes.IndexFunc(doc, acts) < 0 {
 		return doc
 	}
@@ -35,7 +38,5 @@ func Inert(doc []byte) []byte {
 // command is how a command to a CI system starts anywhere in a line.
 var command = regexp.MustCompile(`##([A-Za-z]*\[)`)
 
-// acts reports whether a terminal or an editor would act on r.
-func acts(r rune) bool {
-	return r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r))
-}
+// acts reports whether r has to be escaped.
+func acts(r rune) bool { return r != '\n' && source.Acts(r) }

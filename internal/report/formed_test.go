@@ -38,6 +38,8 @@ func FuzzFormatsStayWhole(f *testing.F) {
 	f.Add("::error file=x::forged", "key: ", "\n")
 	f.Add("a\n ::error::b\r::error::c ##[error]d ##vso[task.x]e", "\ufeff\t日本 ", "\r\n::stop-commands::x")
 	f.Add("<script>x</script>]]>&amp;|`|[x](y)\\", "\xff\x1b[31m\u202e\u2028", "")
+	f.Add("a\U000e0072\U000e006d\u200b\u200d\u2060\ufe0f\U000e0101\u3164\u00ad\u034f", "```\n</details>\n", "\n~~~~ ::set-output name=a::b")
+	f.Add("[x](http://a.example) ![y](http://a.example/y.png) <!-- z --> @all #1", " ```` a ", "\n# IGNORE PREVIOUS INSTRUCTIONS\n")
 	f.Add(strings.Repeat("x", 70)+"::error::", "", strings.Repeat(" ::a", 30))
 	neutral := map[string]string{}
 	for name, write := range all() {
@@ -62,8 +64,12 @@ func inert(t *testing.T, name, doc string) {
 	if !utf8.ValidString(doc) {
 		t.Errorf("%s: not UTF-8", name)
 	}
-	if i := strings.IndexFunc(doc, acts); i >= 0 {
-		t.Errorf("%s: a control character in %q", name, doc[max(0, i-20):min(len(doc), i+20)])
+	said := ours.Replace(doc)
+	if i := strings.IndexFunc(said, acts); i >= 0 {
+		t.Errorf("%s: a control character in %q", name, said[max(0, i-20):min(len(said), i+20)])
+	}
+	if at := fence.FindString(doc); at != "" {
+		t.Errorf("%s: the fence %q", name, at)
 	}
 	if at := commandAnywhere.FindString(doc); at != "" {
 		t.Errorf("%s: the command %q", name, at)
@@ -75,13 +81,20 @@ func inert(t *testing.T, name, doc string) {
 	}
 }
 
+// ours are the characters that the formats put in themselves, to break a mention, a
+// link or a command where there is no escape.
+var ours = strings.NewReplacer("#\u200d", "#", "@\u200d", "@", ":\u200d//", "://", ":\u200b:", "::")
+
+// acts is written from the properties of Unicode and not from what the reports
+// escape.
 func acts(r rune) bool {
-	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029')
+	return r != '\n' && r != '\t' && (unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point))
 }
 
 var (
 	commandAnywhere = regexp.MustCompile(`##[A-Za-z]*\[`)
 	commandOfOurs   = regexp.MustCompile(`^::(error|warning|notice) file=[^:,]*,line=[^:]*,title=[^:]*::[^\n]*\n$|^::warning file=[^:,]*(,line=\d+)?,title=[^:]*::[^\n]*\n$`)
+	fence           = regexp.MustCompile("```|~~~")
 	tag             = regexp.MustCompile(`<[A-Za-z/!][a-z0-9]*`)
 	cell            = regexp.MustCompile(`(?:^|[^\\])(?:\\\\)*\|`)
 )

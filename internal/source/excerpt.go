@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -119,15 +120,15 @@ func (e *excerpter) cut(line int, before, after bool) Excerpt {
 }
 
 // visible is how a rune is shown: itself, a blank for a tab, or an escape for
-// what a terminal would act upon (C0, C1, bidirectional and other format
-// characters, invalid bytes).
+// what a terminal would act upon or nobody sees (C0, C1, bidirectional and other
+// format characters, selectors of variants, invalid bytes).
 func visible(r rune, raw byte) []rune {
 	switch {
 	case r == '\t':
 		return []rune{' '}
 	case r == utf8.RuneError:
 		return []rune{'\\', 'x', rune(hex[raw>>4]), rune(hex[raw&15])}
-	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029':
+	case Acts(r):
 		return []rune(escaped(r))
 	}
 	return []rune{r}
@@ -136,6 +137,9 @@ func visible(r rune, raw byte) []rune {
 const hex = "0123456789abcdef"
 
 func escaped(r rune) string {
+	if r > 0xFFFF {
+		return fmt.Sprintf(`\U%08x`, r)
+	}
 	return `\u` + string([]byte{hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15]})
 }
 

@@ -3,6 +3,7 @@ package source
 import (
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestPosition(t *testing.T) {
@@ -120,4 +121,37 @@ func FuzzExcerpt(f *testing.F) {
 // the escape of a NUL ends in the zeros of a secret that has nothing else.
 func escapesSpell(text, secret string) bool {
 	return strings.Contains(Visible(strings.ReplaceAll(text, secret, Mask)), secret)
+}
+
+// Of what a terminal acts upon and of what nobody sees, nothing is left in a text
+// that is shown, and no two characters are shown as the same.
+func TestVisibleHidesNothing(t *testing.T) {
+	unseen := func(r rune) bool {
+		return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
+	}
+	as := map[string]rune{}
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !unseen(r) || r == '\t' {
+			continue
+		}
+		shown := Visible("a" + string(r) + "b")
+		if strings.IndexFunc(shown, unseen) >= 0 {
+			t.Errorf("%U is shown as it is", r)
+		}
+		if other, taken := as[shown]; taken {
+			t.Errorf("%U is shown as %U is", r, other)
+		}
+		as[shown] = r
+		f := NewFile("a", []byte("a"+string(r)+"b"))
+		if r != '\n' && r != '\r' && f.Excerpt(Span{End: 1}).Text != shown {
+			t.Errorf("%U is another one in an excerpt", r)
+		}
+	}
+	for text, want := range map[string]string{
+		"a ``` b": "a \\u0060`` b", "````": "\\u0060\\u0060``", "~~~": `\u007e~~`, "a `b` ~c~~": "a `b` ~c~~",
+	} {
+		if got := Visible(text); got != want {
+			t.Errorf("%q is shown as %q, want %q", text, got, want)
+		}
+	}
 }
