@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -116,6 +117,35 @@ func TestPathsAreRelativeReferences(t *testing.T) {
 		validate(t, doc)
 		if got := run(t, doc).Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI; got != want {
 			t.Errorf("%q became %s, want %s", path, got, want)
+		}
+	}
+}
+
+// A name that Windows reserves or has no place for is a name like others: the
+// address leads back to the path, byte for byte, on any system.
+func TestPathsOfOtherSystems(t *testing.T) {
+	for _, path := range []string{
+		"CON", "nul.json", "a/AUX/.mcp.json", "COM1.env", "lpt9", "a./b", "a /b ", `a\b`, `..\a`, `C:\Users\a.json`, "C:/a", "a:b", `\\host\share`, "a<b>c", `a"b|c`, "a?b*c", "a%5Cb", "~/a", "é/日本",
+		strings.Repeat("long/", 1000) + "a.json", strings.Repeat("n", 255),
+	} {
+		log := bare()
+		log.Results[0].At.Path = path
+		var doc struct {
+			Runs []struct {
+				Results []struct {
+					Locations []struct {
+						PhysicalLocation struct{ ArtifactLocation struct{ URI string } }
+					}
+				}
+			}
+		}
+		if err := json.Unmarshal(write(t, log), &doc); err != nil {
+			t.Fatal(err)
+		}
+		uri := doc.Runs[0].Results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI
+		parsed, err := url.Parse(uri)
+		if err != nil || parsed.IsAbs() || parsed.Host != "" || parsed.RawQuery != "" || parsed.Path != path || strings.Contains(uri, `\`) {
+			t.Errorf("%q is written as %q", path, uri)
 		}
 	}
 }

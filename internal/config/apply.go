@@ -2,6 +2,7 @@ package config
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +17,10 @@ import (
 func valid(glob string) bool {
 	return glob != "" && !strings.HasPrefix(glob, "/") && doublestar.ValidatePattern(glob)
 }
+
+// ofWindows finds a backslash that stands between names and not before a character
+// that means something: such a glob would silently take nothing.
+var ofWindows = regexp.MustCompile(`\\([\pL\pN._@ -]|\*\*)`)
 
 // matches reports whether the glob takes a path, or a folder above it.
 func (c *Config) matches(g Glob, at string) bool {

@@ -186,8 +186,11 @@ func (d *Day) set(text string) string {
 type Glob string
 
 func (g *Glob) set(text string) string {
-	if !valid(text) {
+	switch {
+	case !valid(text):
 		return "want a glob, as testdata/** or **/*.env"
+	case ofWindows.MatchString(text):
+		return "want names with / between them, on Windows too"
 	}
 	*g = Glob(strings.TrimSuffix(strings.TrimPrefix(text, "./"), "/"))
 	return ""

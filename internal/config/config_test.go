@@ -38,6 +38,8 @@ func TestFaults(t *testing.T) {
 		"max-ttl:\n":                                   `want a text`,
 		"paths: {exclude: a}\n":                        `1:18: want a list`,
 		"paths: {exclude: ['[']}\n":                    `1:19: want a glob, as testdata/** or **/*.env`,
+		"paths: {exclude: ['a\\b\\*.json']}\n":         `1:19: want names with / between them, on Windows too`,
+		"paths: {exclude: ['examples\\**']}\n":         `1:19: want names with / between them, on Windows too`,
 		"paths: {exclude: [/etc]}\n":                   `1:19: want a glob, as testdata/** or **/*.env`,
 		"ignore:\n- rule: shared-key\n  path: a\n":     `2:3: the key "reason" is missing`,
 		"ignore:\n- {rule: x-y, path: a, reason: b}\n": `2:10: there is no rule "x-y"`,

@@ -41,6 +41,17 @@ func caseOf(a *txtar.Archive) *testcase {
 	return c
 }
 
+// onWindows is the case as git writes it to the disk there: with other line ends.
+func (c *testcase) onWindows() *testcase {
+	other := *c
+	other.files = nil
+	for _, f := range c.files {
+		f.Data = bytes.ReplaceAll(bytes.ReplaceAll(f.Data, []byte("\r\n"), []byte("\n")), []byte("\n"), []byte("\r\n"))
+		other.files = append(other.files, f)
+	}
+	return &other
+}
+
 // withWant returns the archive with want replaced, or put at its end.
 func withWant(a *txtar.Archive, want string) *txtar.Archive {
 	files := slices.DeleteFunc(slices.Clone(a.Files), func(f txtar.File) bool { return f.Name == "want" })

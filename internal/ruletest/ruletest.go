@@ -85,6 +85,9 @@ func runArchive(t *testing.T, rule *lint.Rule, beside []*lint.Rule, name string,
 	if got != c.want {
 		t.Errorf("%s\n got:\n%s\nwant:\n%s", c.about, got, c.want)
 	}
+	if got := c.onWindows().show(t, rule, beside, shown); got != c.want {
+		t.Errorf("%s, with line ends of Windows\n got:\n%s\nwant:\n%s", c.about, got, c.want)
+	}
 }
 
 // run lints the files of a case by one rule and returns the findings as text.

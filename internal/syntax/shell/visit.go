@@ -17,10 +17,15 @@ type visitor struct {
 	last      map[*syntax.Stmt]*Command
 }
 
-// span keeps places inside the text whatever the parser says.
+// span keeps places inside the text whatever the parser says. Where lines end as on
+// Windows, it counts half of the end to the last word.
 func (v *visitor) span(n syntax.Node) source.Span {
 	start := min(max(v.base+int(n.Pos().Offset()), v.base), v.end)
-	return source.Span{Start: start, End: min(max(v.base+int(n.End().Offset()), start), v.end)}
+	end := min(max(v.base+int(n.End().Offset()), start), v.end)
+	if end > start && v.text[end-1] == '\r' && end < v.end && v.text[end] == '\n' {
+		end--
+	}
+	return source.Span{Start: start, End: end}
 }
 
 func (v *visitor) visit(n syntax.Node) bool {
