@@ -51,18 +51,11 @@ func run(pass *analysis.Pass) (any, error) {
 		case sink.Named:
 			j.named(use, use.Name, use.Value)
 		default:
-			j.value(use, names[use.Sink.Kind], use.Value)
+			j.value(use, use.Sink.Kind.Credential(), use.Value)
 		}
 	}
 	j.comparisons()
 	return j.Findings(), nil
-}
-
-// names are what credentials of a kind are called, for those who judge texts by
-// their names.
-var names = map[sink.Kind]string{
-	sink.APIKey: "API_KEY", sink.Token: "TOKEN", sink.Password: "PASSWORD", sink.ClientSecret: "CLIENT_SECRET",
-	sink.SigningKey: "SIGNING_SECRET", sink.DSN: "DATABASE_URL", sink.URL: "URL", sink.Server: "URL",
 }
 
 type judge struct {

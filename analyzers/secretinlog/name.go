@@ -29,29 +29,6 @@ func (c *checker) origin(call *ast.CallExpr) string {
 	return ""
 }
 
-// speaks reports whether a name alone says that a credential is in it. Bare words
-// do not: a parser has tokens, a cluster secrets with names, a cache keys.
-func speaks(name string) bool {
-	plain := strings.ToLower(strings.ReplaceAll(name, "_", ""))
-	for _, end := range endings {
-		if head, ok := strings.CutSuffix(plain, end.word); ok && (head != "" || end.alone) {
-			return credential.ClassifyName(name) >= credential.NameSecret
-		}
-	}
-	return false
-}
-
-// endings are the last words of names of credentials, and whether one is a name
-// by itself.
-var endings = []struct {
-	word  string
-	alone bool
-}{
-	{"apikey", true}, {"token", false}, {"password", true}, {"passwd", true}, {"privatekey", true}, {"secretkey", true},
-	{"secretaccesskey", true}, {"signingkey", true}, {"clientsecret", true}, {"apisecret", true}, {"appsecret", true},
-	{"jwtsecret", true}, {"webhooksecret", true}, {"sharedsecret", true},
-}
-
 // placed reports whether a format puts its argument i behind a slash and another
 // argument: "secret %s/%s" is the namespace and the name of one.
 func placed(call *ast.CallExpr, i int) bool {

@@ -105,7 +105,7 @@ func (c *checker) named(e ast.Expr) string {
 			}
 		}
 	}
-	if speaks(o.Name()) {
+	if gocode.Speaks(o.Name()) {
 		return fmt.Sprintf("the credential in %q", o.Name())
 	}
 	return ""

@@ -70,7 +70,9 @@ func (c *Checker) folder(files []*source.File, rules []*lint.Rule, policy lint.P
 	var out outcome
 	for _, p := range parse(files) {
 		p.module = c.modules.of(p.files[0].Path)
-		out.check(p, c.stubs, rules, policy)
+		if p.worth() {
+			out.check(p, c.stubs, rules, policy)
+		}
 	}
 	return out
 }

@@ -94,7 +94,7 @@ func TestFaults(t *testing.T) {
 		"analyzer broken broke: no idea":                           func(*analysis.Pass) (any, error) { return nil, errors.New("no idea") },
 	} {
 		broken := &lint.Rule{ID: "broken", Analyzer: &analysis.Analyzer{Name: "broken", Run: run}}
-		_, problems := check(t, broken, file("a/a.go", "package a\n"))
+		_, problems := check(t, broken, file("a/a.go", "package a\nimport \"github.com/slack-go/slack\"\nvar c = slack.New(\"q7Gm2xTn9Lw4Rb8Zc5Vd\")\n"))
 		if len(problems) != 1 || problems[0].Message != want || problems[0].Path != "a/a.go" {
 			t.Errorf("got %v, want %q", problems, want)
 		}

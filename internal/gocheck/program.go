@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"path"
 
+	"github.com/credlint/credlint/internal/gocode/glance"
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -52,6 +53,15 @@ func hollow(f *ast.File) {
 	}
 }
 
+// worth reports whether an analyzer may find anything, before the types are known.
+func (p *program) worth() bool {
+	look := glance.Package{Path: p.path(), Module: p.module, Fset: p.fset, Files: p.syntax()}
+	return look.Worth()
+}
+
+// path stands for the import path: the folder says as much of what the code is for.
+func (p *program) path() string { return path.Dir(p.files[0].Path) }
+
 // typecheck finds out the types. What is wrong or missing in the code is none
 // of a linter's business, so every error is passed over.
 func (p *program) typecheck(stubs types.Importer) {
@@ -69,9 +79,7 @@ func (p *program) typecheck(stubs types.Importer) {
 		FakeImportC:              true,
 		DisableUnusedImportCheck: true,
 	}
-	// The folder stands for the import path: it says as much of what the code
-	// is for.
-	p.pkg, _ = config.Check(path.Dir(p.files[0].Path), p.fset, p.syntax(), p.info)
+	p.pkg, _ = config.Check(p.path(), p.fset, p.syntax(), p.info)
 }
 
 func (p *program) syntax() []*ast.File {

@@ -39,10 +39,17 @@ var modelPackages = []string{
 // IsAgent reports whether a package is a part of an agent or of a tool of one:
 // it imports an SDK for MCP or for a model, or its module is named after MCP.
 func IsAgent(pass *analysis.Pass) bool {
-	if pass.Module != nil && speaksOfMCP(pass.Module.Path) || speaksOfMCP(pass.Pkg.Path()) {
-		return true
+	module := ""
+	if pass.Module != nil {
+		module = pass.Module.Path
 	}
-	return imports(pass.Files, serverPackages) || imports(pass.Files, modelPackages)
+	return OfAgent(module, pass.Pkg.Path(), pass.Files)
+}
+
+// OfAgent is IsAgent where there is no pass: by the path of the module, that of the
+// package, and its files.
+func OfAgent(module, pkg string, files []*ast.File) bool {
+	return speaksOfMCP(module) || speaksOfMCP(pkg) || imports(files, serverPackages) || imports(files, modelPackages)
 }
 
 func speaksOfMCP(path string) bool {

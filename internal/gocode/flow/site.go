@@ -60,7 +60,7 @@ func (p *Package) site(n ast.Node) {
 }
 
 func (p *Package) call(n *ast.CallExpr) {
-	if !p.table.Calls(sink.Name(n)) {
+	if len(p.table.Functions(sink.Name(n))) == 0 {
 		return
 	}
 	place, _ := sink.Called(p.Info, n)
@@ -102,7 +102,7 @@ func (p *Package) assigned(n *ast.AssignStmt) {
 	}
 	for i, left := range n.Lhs {
 		sel, ok := ast.Unparen(left).(*ast.SelectorExpr)
-		if !ok || !p.table.Sets(sel.Sel.Name) {
+		if !ok || len(p.table.Fields(sel.Sel.Name))+len(p.table.Globals(sel.Sel.Name)) == 0 {
 			continue
 		}
 		if place, ok := sink.Assigned(p.Info, sel); ok {
@@ -121,7 +121,7 @@ func (p *Package) set(place sink.Place, value ast.Expr, at ast.Node) {
 }
 
 func (p *Package) mention(n *ast.SelectorExpr) {
-	if !p.table.Names(n.Sel.Name) || !p.Imported(n) {
+	if len(p.table.Globals(n.Sel.Name)) == 0 || !p.Imported(n) {
 		return
 	}
 	if place, ok := sink.Assigned(p.Info, n); ok && len(p.table.At(place)) > 0 {

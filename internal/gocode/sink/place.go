@@ -19,9 +19,12 @@ func (p Place) String() string { return path.Base(Unversioned(p.Package)) + "." 
 
 func (p Place) unversioned() Place { return Place{Unversioned(p.Package), p.Symbol} }
 
+// Fun is what a call calls, without parentheses and type arguments.
+func Fun(call *ast.CallExpr) ast.Expr { return ast.Unparen(unindexed(call.Fun)) }
+
 // Name is the last part of what a call calls, or nothing where that has no name.
 func Name(call *ast.CallExpr) string {
-	switch f := ast.Unparen(unindexed(call.Fun)).(type) {
+	switch f := Fun(call).(type) {
 	case *ast.Ident:
 		return f.Name
 	case *ast.SelectorExpr:

@@ -7,6 +7,7 @@
 package sink
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"regexp"
@@ -54,6 +55,15 @@ const (
 	Limit    Kind = "limit"     // limits a token, which may do everything without it
 )
 
+// Credential is what credentials of a kind are called, for those who judge texts by
+// their names, and nothing where the kind is of something else or comes with a name.
+func (k Kind) Credential() string { return called[k] }
+
+var called = map[Kind]string{
+	APIKey: "API_KEY", Token: "TOKEN", Password: "PASSWORD", ClientSecret: "CLIENT_SECRET",
+	SigningKey: "SIGNING_SECRET", DSN: "DATABASE_URL", URL: "URL", Server: "URL",
+}
+
 // Sink is one place.
 type Sink struct {
 	Kind    Kind
@@ -94,10 +104,11 @@ type Table struct {
 	all    []Sink
 	places map[Place][]*Sink // by places without versions
 	owners map[Place]bool    // the types with sinks
-	// called, set and named are the last parts of the symbols: of functions, of
-	// fields, and of variables and types. Most names in code are none of them, so
-	// that no type has to be looked up.
-	called, set, named map[string]bool
+	homes  map[string]bool   // the packages with sinks
+	// functions, fields and globals are the sinks by the last parts of their
+	// symbols. Most names in code are none of them, so that no type has to be
+	// looked up.
+	functions, fields, globals map[string][]*Sink
 }
 
 // Default is the table of sinks.txt.
@@ -117,8 +128,8 @@ var line = regexp.MustCompile(`^([\w.]+)(?:\((\d+)(?:,(\d+)|(\.\.\.))?\)|\{(\w+)
 // place is common, words; what follows a # is a comment.
 func Parse(text string) (*Table, error) {
 	t := &Table{
-		places: make(map[Place][]*Sink), owners: make(map[Place]bool),
-		called: make(map[string]bool), set: make(map[string]bool), named: make(map[string]bool),
+		places: make(map[Place][]*Sink), owners: make(map[Place]bool), homes: make(map[string]bool),
+		functions: make(map[string][]*Sink), fields: make(map[string][]*Sink), globals: make(map[string][]*Sink),
 	}
 	n := 0
 	for l := range strings.Lines(text) {
@@ -149,17 +160,17 @@ func Parse(text string) (*Table, error) {
 
 func (t *Table) add(s *Sink) {
 	t.places[s.Place()] = append(t.places[s.Place()], s)
+	t.homes[s.Package] = true
 	owner, member, ok := strings.Cut(s.Symbol, ".")
 	switch {
-	case !s.Field && ok:
-		t.called[member] = true
 	case !s.Field:
-		t.called[owner] = true
+		name := cmp.Or(member, owner)
+		t.functions[name] = append(t.functions[name], s)
 	case ok:
-		t.set[member] = true
+		t.fields[member] = append(t.fields[member], s)
 		t.owners[Place{s.Package, owner}] = true
 	default:
-		t.named[owner] = true
+		t.globals[owner] = append(t.globals[owner], s)
 		t.owners[s.Place()] = true
 	}
 }
@@ -195,14 +206,17 @@ func (t *Table) At(p Place) []*Sink { return t.places[p.unversioned()] }
 // Owns reports whether a type has sinks among its fields, or is one.
 func (t *Table) Owns(typ Place) bool { return t.owners[typ.unversioned()] }
 
-// Calls reports whether a function or a method of that name may be a sink.
-func (t *Table) Calls(name string) bool { return t.called[name] }
+// Has reports whether a package has sinks. The path has no version.
+func (t *Table) Has(pkg string) bool { return t.homes[pkg] }
 
-// Sets reports whether a field or a variable of that name may be a sink.
-func (t *Table) Sets(name string) bool { return t.set[name] || t.named[name] }
+// Functions are the sinks that are functions or methods of that name.
+func (t *Table) Functions(name string) []*Sink { return t.functions[name] }
 
-// Names reports whether a variable or a type of that name may be a sink.
-func (t *Table) Names(name string) bool { return t.named[name] }
+// Fields are the sinks that are fields of that name.
+func (t *Table) Fields(name string) []*Sink { return t.fields[name] }
+
+// Globals are the sinks that are variables or types of that name.
+func (t *Table) Globals(name string) []*Sink { return t.globals[name] }
 
 // version is a part of an import path that names a major version.
 var version = regexp.MustCompile(`/v[0-9]+(/|$)`)

@@ -5,6 +5,8 @@ package stub
 
 import (
 	_ "embed"
+	"go/parser"
+	"go/token"
 	"maps"
 	"slices"
 	"strings"
@@ -32,6 +34,37 @@ var files = sync.OnceValue(func() map[string][]byte {
 func Source(path string) ([]byte, bool) {
 	text, ok := files()[sink.Unversioned(path)]
 	return text, ok
+}
+
+// Head is what a stub says before its first declaration: the name of the package,
+// and the import paths, as written.
+type Head struct {
+	Name    string
+	Imports []string
+}
+
+// heads are those of all stubs by import path.
+var heads = sync.OnceValue(func() map[string]Head {
+	all := make(map[string]Head)
+	for path, text := range files() {
+		syntax, err := parser.ParseFile(token.NewFileSet(), path, text, parser.ImportsOnly)
+		if err != nil {
+			continue // a test compiles the same text
+		}
+		head := Head{Name: syntax.Name.Name}
+		for _, i := range syntax.Imports {
+			head.Imports = append(head.Imports, strings.Trim(i.Path.Value, "\""))
+		}
+		all[path] = head
+	}
+	return all
+})
+
+// HeadOf is the head of the stub of a package. The major version in the path does
+// not count.
+func HeadOf(path string) (Head, bool) {
+	head, ok := heads()[sink.Unversioned(path)]
+	return head, ok
 }
 
 // Paths are the import paths that have a stub, without versions and sorted.
