@@ -93,7 +93,7 @@ func TestDamagedHistory(t *testing.T) {
 		"a ref is garbled":           {ref("refs/heads/side", "garbage\n"), 4, `\.git/refs/heads/side: cannot be read as the name of a commit`, "", ""},
 		"a ref leads to nothing":     {ref("refs/heads/side", nothing), 4, `\.git/refs/heads/side: points to something that is not here`, "", ""},
 		"HEAD is garbled":            {ref("HEAD", "garbage\n"), 4, `\.git/HEAD: cannot be read as the name of a commit`, `\.git/HEAD: cannot be read`, `\.git/HEAD: cannot be read`},
-		"HEAD is empty":              {ref("HEAD", ""), 0, `\.git/HEAD: cannot be read as the name of a commit`, `\.git/HEAD: cannot be read`, `\.git/HEAD: cannot be read`},
+		"HEAD is empty":              {ref("HEAD", ""), 4, `\.git/HEAD: cannot be read as the name of a commit`, `\.git/HEAD: cannot be read`, `\.git/HEAD: cannot be read`},
 		"HEAD leads to nothing":      {ref("HEAD", nothing), 4, `\.git/HEAD: points to something that is not here`, `\.git/HEAD: points to something`, `\.git: what is committed cannot be read`},
 		"the branch is garbled":      {ref("refs/heads/main", "garbage\n"), 0, `\.git/refs/heads/main: cannot be read as the name of a commit`, `\.git/refs/heads/main: cannot be read`, `\.git/refs/heads/main: cannot be read`},
 		"the branch is empty":        {ref("refs/heads/main", ""), anyEnd, `\.git/refs`, `\.git/refs/heads/main: cannot be read`, `\.git/refs/heads/main: cannot be read`},

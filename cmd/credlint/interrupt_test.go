@@ -29,11 +29,12 @@ func standIn(t *testing.T, name, script string) (env []string, reached string) {
 	return append(os.Environ(), "PATH="+folder+":"+os.Getenv("PATH"), "TMPDIR="+t.TempDir()), reached
 }
 
-// interrupted runs credlint until a file is there, and then sends a signal.
-func interrupted(t *testing.T, dir string, env []string, reached string, sig os.Signal, args ...string) (out, errs string, code int) {
+// interrupted runs credlint until a file is there, and then sends a signal: to all
+// that it has started, too, as a terminal does.
+func interrupted(t *testing.T, dir string, env []string, reached string, sig syscall.Signal, args ...string) (out, errs string, code int) {
 	t.Helper()
 	cmd := exec.Command(command, args...)
-	cmd.Dir, cmd.Env = dir, env
+	cmd.Dir, cmd.Env, cmd.SysProcAttr = dir, env, &syscall.SysProcAttr{Setpgid: true}
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	must(t, cmd.Start())
@@ -43,7 +44,7 @@ func interrupted(t *testing.T, dir string, env []string, reached string, sig os.
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	must(t, cmd.Process.Signal(sig))
+	must(t, syscall.Kill(-cmd.Process.Pid, sig))
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
 	select {
@@ -69,7 +70,7 @@ func TestSignalsEndTheHistory(t *testing.T) {
 		{"reading", `case "$2" in --batch) "$real" "$@"; sleep 1; : >"$reached"; exec sleep 600;; esac; exec "$real" "$@"`, "interrupted; the report holds what was found until then", 1},
 	} {
 		env, reached := standIn(t, "git", c.script)
-		for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 			out, errs, code := interrupted(t, dir, env, reached, sig, "--history", "--fail-on", "never", "--only", "static-key-in-config")
 			if code != 3 || !strings.Contains(errs, c.says) || strings.Count(out, "error[") != c.found {
 				t.Errorf("%s, %v: exit code %d: %s%s", c.name, sig, code, out, errs)
@@ -99,7 +100,7 @@ case "$1 $2" in
 "read "*) [ -e "$kept" ] && [ ! -e "$kept.read" ] || exit 1; : >"$kept.read"; printf pl4Nteda01Kq9Zx7;;
 *) exit 1;;
 esac`)
-	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		out, errs, code := interrupted(t, dir, env, reached, sig, "fix", "--unsafe", "--with", "op", "--at", "Agents", "--move", "--only", "static-key-in-config", ".")
 		if code != 3 || !strings.Contains(errs, "interrupted; the files of which nothing is said are as they were") {
 			t.Errorf("%v: exit code %d: %s%s", sig, code, out, errs)

@@ -48,6 +48,11 @@ func TestPlacesOfAReport(t *testing.T) {
 			must(t, os.Mkdir(filepath.Join(dir, "out"), 0o700))
 			must(t, os.Symlink("../other", filepath.Join(dir, "out/report")))
 		}, 2, "out/report: is a symbolic link"},
+		"a link to a folder elsewhere": {func(t *testing.T, dir string) { must(t, os.Symlink(t.TempDir(), filepath.Join(dir, "out"))) }, 2, "out/report: a symbolic link leads out of the repository"},
+		"a link to a folder here": {func(t *testing.T, dir string) {
+			must(t, os.Mkdir(filepath.Join(dir, "inner"), 0o700))
+			must(t, os.Symlink("inner", filepath.Join(dir, "out")))
+		}, 1, ""},
 		"a folder": {func(t *testing.T, dir string) { must(t, os.MkdirAll(filepath.Join(dir, "out/report"), 0o700)) }, 2, "out/report: is a folder"},
 		"a pipe that nobody reads": {func(t *testing.T, dir string) {
 			must(t, os.Mkdir(filepath.Join(dir, "out"), 0o700))
@@ -162,6 +167,8 @@ func TestOldReportStays(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGKILL} {
 		t.Run(sig.String(), func(t *testing.T) {
 			for _, args := range runs {
+				write(t, dir, "report", []byte("old")) // the machine may have been faster
+				write(t, dir, "known", known)
 				cmd := exec.Command(command, args...)
 				cmd.Dir = dir
 				var errs bytes.Buffer

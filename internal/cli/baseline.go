@@ -33,7 +33,12 @@ func (o *checkOptions) known(in *input) (*baseline.Baseline, error) {
 // record writes the findings of a run into a baseline instead of reporting them.
 func (p *program) record(o *checkOptions, scanned scan.Options, r *scan.Result, interrupted bool) error {
 	if interrupted {
-		return errors.New("interrupted; no baseline is written")
+		p.complain("interrupted, so %s is not written", o.written)
+		p.code = exitIncomplete
+		return nil
+	}
+	if err := outOf(scanned.Root, o.written); err != nil {
+		return fmt.Errorf("the baseline cannot be written: %s: %w", o.written, err)
 	}
 	old, err := heir(o.written, scanned.Root)
 	if err != nil {

@@ -43,6 +43,7 @@ type checkOptions struct {
 	config    string
 	noConfig  bool
 	given     func(flag string) bool // on the command line
+	root      string                 // to which the paths of the report are relative
 }
 
 // check is the default command, so it exists twice: as the root and by name.
@@ -147,6 +148,7 @@ func (p *program) scanOptions(o *checkOptions, args []string) (scan.Options, *gi
 	if err != nil {
 		return scan.Options{}, nil, err
 	}
+	o.root = in.root
 	if o.staged { // git tells hooks where the index is
 		in.repo = in.repo.WithIndex(p.env("GIT_INDEX_FILE"))
 	}

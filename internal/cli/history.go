@@ -25,8 +25,9 @@ func past(repo *git.Repo) func(context.Context, scan.Options) (*scan.Result, err
 			return nothing(ctx, o, "--history", err)
 		}
 		defer h.Close()
-		wanted, excluded := worth(h.Versions, o)
-		result, err := scan.History(ctx, o, shards(ctx, h, wanted, o.Progress), excluded)
+		wanted, left := worth(h.Versions, o)
+		left = append(left, others(repo, o)...)
+		result, err := scan.History(ctx, o, shards(ctx, h, wanted, o.Progress), left)
 		if err != nil && ctx.Err() == nil {
 			return nil, fmt.Errorf("--history: %w", err)
 		}
@@ -99,20 +100,31 @@ func parts(versions []git.Version) [][]git.Version {
 }
 
 // worth are the versions that are read: those below one of the folders, of a
-// kind and size that is read in a work tree. The paths that the configuration
-// excludes from them come apart.
-func worth(versions []git.Version, o scan.Options) (read []git.Version, excluded []string) {
+// kind and size that is read in a work tree. What the configuration excludes from
+// them comes apart.
+func worth(versions []git.Version, o scan.Options) (read []git.Version, left []scan.Omission) {
 	wanted := below(o)
 	for _, v := range versions {
 		switch {
 		case !scan.Worth(v.Path, v.Size) || !wanted.has(v.Path):
 		case o.Config.Excluded(v.Path):
-			excluded = append(excluded, v.Path)
+			left = append(left, scan.Omission{Path: v.Path, Reason: scan.Excluded})
 		default:
 			read = append(read, v)
 		}
 	}
-	return read, excluded
+	return read, left
+}
+
+// others are the submodules, whose commits are none of this repository.
+func others(repo *git.Repo, o scan.Options) (left []scan.Omission) {
+	wanted := below(o)
+	for _, folder := range repo.Submodules() {
+		if wanted.has(folder) {
+			left = append(left, scan.Omission{Path: folder + "/", Reason: "a submodule has a history of its own"})
+		}
+	}
+	return left
 }
 
 // named are files and folders by which a choice is made. A hook names thousands

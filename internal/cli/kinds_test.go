@@ -46,15 +46,16 @@ func TestKindsOfRepositories(t *testing.T) {
 		at("bare"): {
 			"--history": {0, 2, "--history: this is a bare repository"}, "--since": {0, 2, "--since: this is a bare repository"}, "--staged": {0, 2, "--staged: this is a bare repository"},
 		},
+		outer:                            {"--history": {3, 1, "sub/: left out: a submodule has a history of its own"}},
 		filepath.Join(outer, "sub"):      {"--history": {3, 1, ""}, "--since": {1, 1, ""}, "--staged": {1, 1, ""}},
 		filepath.Join(outer, "trap.git"): {"--history": {0, 3, "nothing was read"}, "--staged": {0, 0, "nothing was read"}}, // the repository is the one around it
 	} {
 		t.Chdir(folder)
 		for flag, end := range want {
-			args := []string{flag, "--only", "static-key-in-config", "-f", "github", "."}
+			args := []string{flag, "-v", "--only", "static-key-in-config", "-f", "github", "."}
 			switch flag {
 			case "--since":
-				args = append(args, "--since", "HEAD~1")[1:]
+				args = append(args[1:], "--since", "HEAD~1")
 			case "--staged":
 				if end.code == 1 {
 					if err := os.WriteFile(".mcp.json", []byte(serverConfig("correct-zebra-battery")), 0o644); err != nil {

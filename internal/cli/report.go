@@ -68,7 +68,10 @@ func (p *program) write(o *checkOptions, interrupted bool, print func(io.Writer,
 	}
 	if !interrupted {
 		plain := layout{color: o.color.value == "always", quiet: o.quiet, width: defaultColumns}
-		err := fix.Save(o.output, func(w io.Writer) error { return print(w, o.format.value, plain) })
+		err := outOf(o.root, o.output)
+		if err == nil {
+			err = fix.Save(o.output, func(w io.Writer) error { return print(w, o.format.value, plain) })
+		}
 		if err != nil {
 			return fmt.Errorf("the report cannot be written: %s: %w", o.output, err)
 		}

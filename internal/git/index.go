@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/go-git/go-git/v5/plumbing/filemode"
 	format "github.com/go-git/go-git/v5/plumbing/format/index"
 
 	"github.com/credlint/credlint/internal/source"
@@ -34,6 +35,25 @@ func (r *Repo) Tracked(path string) bool {
 		return i < len(paths) && strings.HasPrefix(paths[i], path)
 	}
 	return found
+}
+
+// Submodules are the folders in the index that are other repositories, sorted.
+func (r *Repo) Submodules() []string {
+	if !r.Present() {
+		return nil
+	}
+	decoded, fault := r.decoded()
+	if fault != "" {
+		return nil // which is told
+	}
+	var all []string
+	for _, e := range decoded.Entries {
+		if e.Mode == filemode.Submodule {
+			all = append(all, e.Name)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 func (r *Repo) readIndex() index {

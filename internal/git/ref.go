@@ -3,6 +3,7 @@ package git
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -104,6 +105,7 @@ func (r *Repo) tips() ([]tip, []source.Problem) {
 	refs, err := dotgit.New(guard(r.common)).Refs()
 	if err != nil || there(r.common, "reftable") {
 		problems = append(problems, source.Problem{Path: ".git/refs", Message: "the list of refs cannot be read, so the history is not read in full"})
+		refs = r.loose()
 	}
 	seen := map[string]bool{}
 	var tips []tip
@@ -131,4 +133,24 @@ func (r *Repo) tips() ([]tip, []source.Problem) {
 		problems = append(problems, fault)
 	}
 	return tips, problems
+}
+
+// loose are the refs that have files of their own, as far as they can be read.
+func (r *Repo) loose() []*plumbing.Reference {
+	var refs []*plumbing.Reference
+	_ = filepath.WalkDir(filepath.Join(r.common, "refs"), func(file string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() {
+			return nil //nolint:nilerr // the others may be there
+		}
+		name, err := filepath.Rel(r.common, file)
+		if err != nil {
+			return err
+		}
+		ref, err := dotgit.New(guard(r.common)).Ref(plumbing.ReferenceName(filepath.ToSlash(name)))
+		if err == nil {
+			refs = append(refs, ref)
+		}
+		return nil
+	})
+	return refs
 }

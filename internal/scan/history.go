@@ -31,18 +31,14 @@ type Shard func(func(Version) error) error
 //
 // Only literals count: a reference that was wrong in a commit of last year harms
 // nobody, a key does. A key is reported at the commit that brought it to its
-// place, once, however many versions of the file have it. The paths that the
-// configuration excludes are in no shard.
-func History(ctx context.Context, o Options, shards []Shard, leftOut []string) (*Result, error) {
+// place, once, however many versions of the file have it. What is left out on
+// purpose is in no shard.
+func History(ctx context.Context, o Options, shards []Shard, leftOut []Omission) (*Result, error) {
 	o = o.complete()
 	o.Packages = nil // packages of the past cannot be put together again
 	h := &history{ctx: ctx, o: o}
 	failed := h.readAll(shards)
-	list := &listing{}
-	for _, path := range leftOut {
-		list.omissions = append(list.omissions, Omission{path, excluded})
-	}
-	r := collect(list, h.outcomes())
+	r := collect(&listing{omissions: leftOut}, h.outcomes())
 	settled := o.Config.Apply(name(firsts(r.Findings)), o.Config.Ignores(), o.Policy.Now)
 	fresh, _ := o.Baseline.Apply(settled.Kept)
 	r.disclose(o)

@@ -238,7 +238,7 @@ func (r *Result) disclose(o Options) {
 		}
 	}
 	for _, left := range r.Omissions {
-		if left.Reason == excluded {
+		if left.Reason == Excluded {
 			r.Coverage.Excluded++
 		}
 	}

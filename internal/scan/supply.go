@@ -19,7 +19,7 @@ func (w *walker) supplied(f Supplied) {
 	e := &entry{path: f.Path, id: identify(f.Path), supply: f.Read}
 	switch {
 	case w.config.Excluded(f.Path):
-		w.omit(f.Path, excluded, place{})
+		w.omit(f.Path, Excluded, place{})
 	case nobodys(f.Path):
 		w.omit(f.Path, "third-party code", place{})
 	case !e.id.Kind.Agents() && generated(f.Path) != "":

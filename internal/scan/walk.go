@@ -182,7 +182,7 @@ func (w *walker) add(name string, id inventory.Identity) {
 	if !found {
 		at := w.rel(name)
 		if w.config.Excluded(at) {
-			w.omit(at, excluded, place{})
+			w.omit(at, Excluded, place{})
 			return
 		}
 		known = &entry{path: at, name: name, id: identify(at)}
@@ -191,9 +191,9 @@ func (w *walker) add(name string, id inventory.Identity) {
 	known.id = join(known.id, id)
 }
 
-// excluded is why a file is left out that the configuration does not want read,
+// Excluded is why a file is left out that the configuration does not want read,
 // even where the command line names it: a hook names whatever was committed.
-const excluded = "excluded by the configuration"
+const Excluded = "excluded by the configuration"
 
 // join is the identity of a file that has two paths.
 func join(own, other inventory.Identity) inventory.Identity {
