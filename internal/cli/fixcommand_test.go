@@ -2,10 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/credlint/credlint/rules"
 )
 
 const (
@@ -109,3 +112,53 @@ func TestFixBesideAPersonalKey(t *testing.T) {
 
 // classic is a token whose kind is a person's, with a sum that fits.
 func classic() string { return "ghp_" + strings.Repeat("aB3d", 7) + "aB" + "0cdxXj" }
+
+// until is a context that ends when something has happened.
+type until struct {
+	context.Context
+	happened func() bool
+}
+
+func (u until) Err() error {
+	if u.happened() {
+		return context.Canceled
+	}
+	return nil
+}
+
+// What is interrupted behind a file leaves the next ones as they are, and says so.
+func TestFixStopsBetweenFiles(t *testing.T) {
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	was := serverConfig("correct-horse-battery")
+	read := func(name string) string {
+		content, err := os.ReadFile(filepath.Join(dir, name, ".mcp.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(content)
+	}
+	for _, name := range []string{"a", "b", "c"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name, ".mcp.json"), []byte(was), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, errs bytes.Buffer
+	p := &program{rules: rules.All, stdin: strings.NewReader(""), stdout: &out, stderr: &errs, env: func(string) string { return "" }, now: scriptNow}
+	root := p.root()
+	root.SetArgs([]string{"fix", "--unsafe", dir})
+	if err := root.ExecuteContext(until{t.Context(), func() bool { return read("a") != was }}); err != nil {
+		t.Fatal(err)
+	}
+	if p.code != exitIncomplete || read("a") == was || read("b") != was || read("c") != was {
+		t.Errorf("exit code %d; changed: %t, %t, %t", p.code, read("a") != was, read("b") != was, read("c") != was)
+	}
+	if !strings.Contains(errs.String(), "interrupted; the files of which nothing is said are as they were") {
+		t.Errorf("says %q", errs.String())
+	}
+}
