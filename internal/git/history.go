@@ -79,6 +79,12 @@ func (r *Repo) History(ctx context.Context) (*History, error) {
 	if err == nil {
 		err = h.list(ctx, tips)
 	}
+	if broken(err) {
+		if tips, err = h.around(ctx, tips); err == nil {
+			h.Versions, h.Missing = nil, 0
+			err = h.list(ctx, tips)
+		}
+	}
 	if err == nil {
 		err = h.measure(ctx)
 	}

@@ -17,7 +17,7 @@ import (
 type store struct {
 	dir     string // the git folder, temporary
 	objects string
-	limits  string // the file with the commits at which a shallow history ends
+	limits  string // the file with the commits at which a shallow history ends, or empty
 	shallow bool
 }
 
@@ -29,9 +29,10 @@ func openStore(r *Repo) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &store{dir: dir, objects: filepath.Join(r.common, "objects"), limits: filepath.Join(r.common, "shallow")}
-	if info, err := os.Stat(s.limits); err == nil {
-		s.shallow = info.Size() > 0
+	s := &store{dir: dir, objects: filepath.Join(r.common, "objects")}
+	limits := filepath.Join(r.common, "shallow")
+	if info, err := os.Stat(limits); err == nil && info.Size() > 0 {
+		s.shallow, s.limits = true, limits
 	}
 	if err := s.furnish(); err != nil {
 		s.close()
@@ -78,7 +79,7 @@ func (s *store) env() []string {
 		"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=" + os.DevNull, "GIT_NO_REPLACE_OBJECTS=1",
 		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOC_LIMIT=1g", "GIT_ALLOW_PROTOCOL=none", "GIT_TERMINAL_PROMPT=0", "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C",
 	}
-	if s.shallow {
+	if s.limits != "" {
 		env = append(env, "GIT_SHALLOW_FILE="+s.limits)
 	}
 	return env
