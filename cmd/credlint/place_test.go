@@ -185,3 +185,31 @@ func TestOldReportStays(t *testing.T) {
 		})
 	}
 }
+
+// In a folder that takes no new file, no report can take the place of another one,
+// even where that could be written to. Root becomes nobody for it.
+func TestReportWithoutPermission(t *testing.T) {
+	dir := reported(t)
+	write(t, dir, "out/report", []byte("old"))
+	for name, mode := range map[string]os.FileMode{".": 0o755, ".mcp.json": 0o644, "out/report": 0o666, "out": 0o555} {
+		must(t, os.Chmod(filepath.Join(dir, name), mode))
+	}
+	t.Cleanup(func() { _ = os.Chmod(filepath.Join(dir, "out"), 0o700) })
+	cmd := exec.Command(command, "-q", "-f", "json", "-o", "out/report", ".mcp.json")
+	cmd.Dir = dir
+	if os.Geteuid() == 0 {
+		for _, folder := range []string{filepath.Dir(dir), filepath.Dir(command)} {
+			must(t, os.Chmod(folder, 0o755))
+		}
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+	}
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	_ = cmd.Run()
+	if code := cmd.ProcessState.ExitCode(); code != 2 || !strings.Contains(errs.String(), "out/report: its folder takes no new file: permission denied") {
+		t.Errorf("exit code %d: %s", code, errs.String())
+	}
+	if content, err := os.ReadFile(filepath.Join(dir, "out/report")); err != nil || string(content) != "old" {
+		t.Errorf("holds %d bytes now: %v", len(content), err)
+	}
+}
