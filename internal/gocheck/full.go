@@ -27,6 +27,7 @@ func NewFull(root string) *Full { return &Full{New(), root} }
 // Check loads the folders by go/packages.
 func (c *Full) Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule, policy lint.Policy) ([]lint.Finding, []source.Problem) {
 	var out outcome
+	rules = withAnalyzer(rules)
 	modules := c.byModule(folders)
 	for _, root := range slices.Sorted(maps.Keys(modules)) {
 		if ctx.Err() != nil {

@@ -26,15 +26,25 @@ type Checker struct {
 	stubs   *importer
 	marks   map[string]mark
 	modules *modules
+	// alone is held while a large folder is checked, so that memory is that of one.
+	alone sync.Mutex
 }
 
+// large is the size of folders, in bytes, from which on they are checked one at a
+// time. Hardly any is larger, so nobody waits for long.
+const large = 200 << 10
+
 // New returns a Checker.
-func New() *Checker { return &Checker{newImporter(), marks(), newModules()} }
+func New() *Checker { return &Checker{stubs: newImporter(), marks: marks(), modules: newModules()} }
 
 // Check runs the analyzers of the rules over packages, each given as its files
-// (the non-test Go files of one folder). What breaks is a problem of the file,
-// and the rest goes on. The findings are in the order of the packages.
+// (the non-test Go files of one folder), and lets go of each when it is done. What
+// breaks is a problem of the file, and the rest goes on. The findings are in the
+// order of the packages.
 func (c *Checker) Check(ctx context.Context, folders [][]*source.File, rules []*lint.Rule, policy lint.Policy) ([]lint.Finding, []source.Problem) {
+	if rules = withAnalyzer(rules); len(rules) == 0 {
+		return nil, nil
+	}
 	outcomes := make([]outcome, len(folders))
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -46,6 +56,7 @@ func (c *Checker) Check(ctx context.Context, folders [][]*source.File, rules []*
 					return
 				}
 				outcomes[i] = c.folder(folders[i], rules, policy)
+				folders[i] = nil
 			}
 		})
 	}
@@ -67,6 +78,10 @@ type outcome struct {
 // folder checks the packages in one folder: as a rule one, but a folder of
 // scripts may hold several.
 func (c *Checker) folder(files []*source.File, rules []*lint.Rule, policy lint.Policy) outcome {
+	if size(files) >= large {
+		c.alone.Lock()
+		defer c.alone.Unlock()
+	}
 	var out outcome
 	for _, p := range parse(files) {
 		p.module = c.modules.of(p.files[0].Path)
@@ -88,7 +103,7 @@ func (o *outcome) check(p *program, stubs *importer, rules []*lint.Rule, policy 
 // run runs the rules' analyzers on a package that has its types.
 func (o *outcome) run(p *program, rules []*lint.Rule, policy lint.Policy) {
 	r := &runner{program: p, results: make(map[*analysis.Analyzer]any)}
-	for _, rule := range withAnalyzer(rules) {
+	for _, rule := range rules {
 		for _, f := range r.findings(rule.Analyzer) {
 			if f.Life == 0 || f.Life > policy.MaxTTL {
 				o.findings = append(o.findings, p.finding(rule, f))
@@ -96,6 +111,14 @@ func (o *outcome) run(p *program, rules []*lint.Rule, policy lint.Policy) {
 		}
 	}
 	o.problems = append(o.problems, r.problems...)
+}
+
+func size(files []*source.File) int {
+	n := 0
+	for _, f := range files {
+		n += len(f.Content)
+	}
+	return n
 }
 
 func withAnalyzer(rules []*lint.Rule) []*lint.Rule {

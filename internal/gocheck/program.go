@@ -1,6 +1,7 @@
 package gocheck
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -27,7 +28,11 @@ func parse(files []*source.File) []*program {
 	fset := token.NewFileSet()
 	var parsed []*file
 	for _, f := range files {
-		syntax, _ := parser.ParseFile(fset, f.Path, f.Content, parser.SkipObjectResolution|parser.ParseComments)
+		mode := parser.SkipObjectResolution
+		if bytes.Contains(f.Content, generated) {
+			mode |= parser.ParseComments
+		}
+		syntax, _ := parser.ParseFile(fset, f.Path, f.Content, mode)
 		if syntax == nil || syntax.Name == nil {
 			continue
 		}
@@ -42,6 +47,10 @@ func parse(files []*source.File) []*program {
 	}
 	return all
 }
+
+// generated stands in the comment by which generated code is known. Where it does
+// not, nobody asks for comments.
+var generated = []byte("DO NOT EDIT")
 
 // hollow drops the bodies of functions. Generated code is there for what it
 // declares; nobody is to mend it.
@@ -70,8 +79,6 @@ func (p *program) typecheck(stubs types.Importer) {
 		Defs:       make(map[*ast.Ident]types.Object),
 		Uses:       make(map[*ast.Ident]types.Object),
 		Selections: make(map[*ast.SelectorExpr]*types.Selection),
-		Implicits:  make(map[ast.Node]types.Object),
-		Instances:  make(map[*ast.Ident]types.Instance),
 	}
 	config := types.Config{
 		Importer:                 stubs,
