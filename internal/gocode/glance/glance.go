@@ -11,7 +11,7 @@ package glance
 import (
 	"go/ast"
 	"go/token"
-	"sync"
+	"slices"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/gocode"
@@ -28,51 +28,56 @@ type Package struct {
 
 // Worth reports whether an analyzer may find anything in the package.
 func (p Package) Worth() bool {
-	l := &looker{
-		table:   sink.Default(),
-		reach:   reachOf(p),
-		agent:   gocode.OfAgent(p.Module, p.Path, p.Files),
-		mcp:     gocode.IsMCP(p.Files),
-		imports: namesOf(p.Files),
-		index:   sync.OnceValue(func() *index { return indexOf(p.Files) }),
-		known:   make(map[string]bool),
-		logged:  make(map[string]bool),
-	}
-	if l.reach.unnamed {
+	reach := reachOf(p)
+	if reach.unnamed {
 		return true
 	}
-	for _, f := range p.Files {
-		l.purpose = gocode.PurposeOf(p.Path, p.Fset.Position(f.FileStart).Filename)
-		ast.Inspect(f, func(n ast.Node) bool {
-			if !l.worth {
-				l.node(n)
-			}
-			return !l.worth
-		})
-		if l.worth {
-			return true
-		}
+	l := &looker{
+		Package:  p,
+		table:    sink.Default(),
+		reach:    reach,
+		agent:    gocode.OfAgent(p.Module, p.Path, p.Files),
+		mcp:      gocode.IsMCP(p.Files),
+		imports:  namesOf(p.Files),
+		index:    indexOf(p.Files),
+		known:    make(map[string]bool),
+		purposes: make(map[string]gocode.Purpose),
+		logged:   make(map[string]bool),
 	}
-	return l.logsCredential()
+	return slices.ContainsFunc(l.index.selections, l.mentioned) || l.calls() ||
+		slices.ContainsFunc(l.index.composites, l.composed) ||
+		slices.ContainsFunc(l.index.assignments, l.assigned) ||
+		slices.ContainsFunc(l.index.comparisons, func(b *ast.BinaryExpr) bool { return l.compared(b.X, b.Y) || l.compared(b.Y, b.X) }) ||
+		l.logsCredential()
 }
 
 // looker looks at one package.
 type looker struct {
+	Package
 	table      *sink.Table
 	reach      reach
 	agent, mcp bool
 	imports    map[string][]string // the packages that the files import, by what they call them
-	index      func() *index
-	purpose    gocode.Purpose // of the file under the look
-
-	// worth is set where something is enough by itself.
-	worth bool
+	index      *index
+	// What was asked already: whether a name is that of a credential, and what the
+	// code of a file is for.
+	known    map[string]bool
+	purposes map[string]gocode.Purpose
 	// logged are the names of what is written to a log, and whether they speak of a
 	// credential; arguments are the expressions, one for each name.
 	logged    map[string]bool
 	arguments []ast.Expr
+}
 
-	known map[string]bool // whether a name is that of a credential, as far as asked
+// purpose is what the code of the file is for in which a node stands.
+func (l *looker) purpose(n ast.Node) gocode.Purpose {
+	name := l.Fset.Position(n.Pos()).Filename
+	purpose, asked := l.purposes[name]
+	if !asked {
+		purpose = gocode.PurposeOf(l.Path, name)
+		l.purposes[name] = purpose
+	}
+	return purpose
 }
 
 // secret reports whether a name is that of a credential.

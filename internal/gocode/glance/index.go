@@ -35,6 +35,12 @@ type index struct {
 	params map[string]map[param]bool
 	calls  map[string][]*ast.CallExpr
 	lists  map[*ast.CompositeLit]bool // literals without a type that are no structs
+	// composites, assignments, selections and comparisons are all those of the
+	// package in which something of the table of sinks may stand.
+	composites  []*ast.CompositeLit
+	assignments []*ast.AssignStmt
+	selections  []*ast.SelectorExpr
+	comparisons []*ast.BinaryExpr
 }
 
 // param is a parameter of all functions of a name.
@@ -96,6 +102,14 @@ func (x *index) node(n ast.Node) {
 	case *ast.CallExpr:
 		if name := sink.Name(n); name != "" {
 			x.calls[name] = append(x.calls[name], n)
+		}
+	case *ast.SelectorExpr:
+		if len(sink.Default().Globals(n.Sel.Name))+len(omissible()[n.Sel.Name]) > 0 {
+			x.selections = append(x.selections, n)
+		}
+	case *ast.BinaryExpr:
+		if (n.Op == token.EQL || n.Op == token.NEQ) && !isNil(n.X) && !isNil(n.Y) {
+			x.comparisons = append(x.comparisons, n)
 		}
 	}
 }
@@ -167,6 +181,9 @@ func (x *index) add(name string, from ast.Expr) {
 }
 
 func (x *index) assignment(n *ast.AssignStmt) {
+	if slices.ContainsFunc(n.Lhs, isField) {
+		x.assignments = append(x.assignments, n)
+	}
 	for i, left := range n.Lhs {
 		if n.Tok == token.DEFINE {
 			x.variable(left)
@@ -179,8 +196,18 @@ func (x *index) assignment(n *ast.AssignStmt) {
 	}
 }
 
+// isField reports whether an expression has the name of a field or a variable that
+// is a sink.
+func isField(e ast.Expr) bool {
+	name := nameOf(e)
+	return name != "" && len(sink.Default().Fields(name))+len(sink.Default().Globals(name)) > 0
+}
+
 // literal notes what the fields of a struct take.
 func (x *index) literal(n *ast.CompositeLit) {
+	if slices.ContainsFunc(n.Elts, func(e ast.Expr) bool { kv, ok := e.(*ast.KeyValueExpr); return ok && isField(kv.Key) }) {
+		x.composites = append(x.composites, n)
+	}
 	list := x.lists[n]
 	var element ast.Expr
 	switch t := n.Type.(type) {

@@ -24,9 +24,9 @@ func inClear(text string) bool {
 }
 
 // assigns reports whether a text is NAME=value with a credential.
-func (l *looker) assigns(text string) bool {
+func (l *looker) assigns(text string, purpose gocode.Purpose) bool {
 	name, value, ok := strings.Cut(text, "=")
-	return ok && l.secret(name) && holds(name, value, l.purpose)
+	return ok && l.secret(name) && holds(name, value, purpose)
 }
 
 // named reports whether a value may be a credential by the name that stands next to
@@ -39,24 +39,20 @@ func (l *looker) named(name, value ast.Expr) bool {
 	if !names.any(l.secret) {
 		return false
 	}
-	values := l.textsOf(value)
-	return values.any(func(text string) bool {
-		return names.any(func(name string) bool { return l.secret(name) && holds(name, text, l.purpose) })
+	purpose := l.purpose(value)
+	return l.textsOf(value).any(func(text string) bool {
+		return names.any(func(name string) bool { return l.secret(name) && holds(name, text, purpose) })
 	})
 }
 
 // compared looks at what a variable is compared with.
-func (l *looker) compared(variable, with ast.Expr) {
-	if l.worth || isNil(with) {
-		return
-	}
+func (l *looker) compared(variable, with ast.Expr) bool {
 	name := nameOf(variable)
-	if name == "" || !l.secret(name) || !l.variable(variable) {
-		return
-	}
-	l.worth = l.textsOf(with).any(func(text string) bool { return holds(name, text, gocode.Example) })
+	return name != "" && l.secret(name) && l.variable(variable) &&
+		l.textsOf(with).any(func(text string) bool { return holds(name, text, gocode.Example) })
 }
 
+// isNil reports whether an expression is nil or a literal without a text.
 func isNil(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.Ident:

@@ -10,24 +10,19 @@ import (
 	"github.com/credlint/credlint/internal/gocode/sink"
 )
 
-// log looks at what is written to a log.
-func (l *looker) log(call *ast.CallExpr) {
-	if l.purpose == gocode.Testing {
-		return
-	}
-	for _, arg := range call.Args {
-		l.argument(arg)
-	}
+// log looks at what is written to a log. What does not show by itself it keeps for
+// later.
+func (l *looker) log(call *ast.CallExpr) bool {
+	return l.purpose(call) != gocode.Testing && slices.ContainsFunc(call.Args, l.argument)
 }
 
-func (l *looker) argument(e ast.Expr) {
-	switch e := ast.Unparen(e).(type) {
+func (l *looker) argument(e ast.Expr) bool {
+	e = ast.Unparen(e)
+	switch e := e.(type) {
 	case *ast.BasicLit:
+		return false
 	case *ast.BinaryExpr:
-		if e.Op == token.ADD {
-			l.argument(e.X)
-			l.argument(e.Y)
-		}
+		return e.Op == token.ADD && (l.argument(e.X) || l.argument(e.Y))
 	case *ast.Ident, *ast.SelectorExpr:
 		name := nameOf(e)
 		speaks, asked := l.logged[name]
@@ -36,13 +31,14 @@ func (l *looker) argument(e ast.Expr) {
 			l.logged[name] = speaks
 			l.arguments = append(l.arguments, e)
 		}
-		l.worth = l.worth || speaks && l.variable(e)
+		return speaks && l.variable(e)
 	case *ast.CallExpr:
-		l.worth = l.worth || l.origin(e)
-		l.arguments = append(l.arguments, e)
-	default:
-		l.arguments = append(l.arguments, e)
+		if l.origin(e) {
+			return true
+		}
 	}
+	l.arguments = append(l.arguments, e)
+	return false
 }
 
 // logsCredential reports whether what is logged may be a credential though its name
@@ -55,7 +51,7 @@ func (l *looker) logsCredential() bool {
 		return true
 	}
 	for name := range l.logged {
-		for _, from := range l.index().taken(name) {
+		for _, from := range l.index.taken(name) {
 			if call, ok := ast.Unparen(from).(*ast.CallExpr); ok && l.origin(call) {
 				return true
 			}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"go/ast"
 	"go/token"
+	"slices"
 	"strconv"
 
 	"github.com/credlint/credlint/internal/gocode/stub"
@@ -36,20 +37,33 @@ func written(lit *ast.BasicLit) string {
 func (l *looker) variable(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		return l.index().variables[e.Name]
+		return l.index.variables[e.Name]
 	case *ast.SelectorExpr:
 		id, ok := e.X.(*ast.Ident)
-		return !ok || l.index().declared[id.Name] || l.has(id.Name, "var", e.Sel.Name)
+		return !ok || l.index.declared[id.Name] || l.declares(id.Name, e.Sel.Name)
 	}
 	return false
 }
 
-// has reports whether the stub of a package declares a constant or a variable.
-func (l *looker) has(pkg, what, name string) bool {
-	for _, path := range l.imports[pkg] {
-		if text, ok := stub.Source(path); ok && bytes.Contains(text, []byte("\n"+what+" "+name+" ")) {
-			return true
-		}
+// declares reports whether the stub of a package declares a variable of a name.
+func (l *looker) declares(pkg, name string) bool {
+	return slices.ContainsFunc(l.imports[pkg], func(path string) bool { return line(path, "var "+name+" ") != nil })
+}
+
+// constant reports whether the stub of a package declares a text of a name.
+func (l *looker) constant(pkg, name string) bool {
+	return slices.ContainsFunc(l.imports[pkg], func(path string) bool {
+		return bytes.ContainsRune(line(path, "const "+name+" "), '"')
+	})
+}
+
+// line is the line of a stub that begins with a text, nil where there is none.
+func line(path, begin string) []byte {
+	text, _ := stub.Source(path)
+	at := bytes.Index(text, []byte("\n"+begin))
+	if at < 0 {
+		return nil
 	}
-	return false
+	line, _, _ := bytes.Cut(text[at+1:], []byte("\n"))
+	return line
 }

@@ -2,7 +2,6 @@ package glance
 
 import (
 	"go/ast"
-	"go/token"
 	"slices"
 	"strings"
 	"sync"
@@ -11,32 +10,19 @@ import (
 	"github.com/credlint/credlint/internal/gocode/sink"
 )
 
-// node looks at one node of a file, before those in it.
-func (l *looker) node(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.CallExpr:
-		l.call(n)
-	case *ast.CompositeLit:
-		l.literal(n)
-	case *ast.AssignStmt:
-		l.assignment(n)
-	case *ast.SelectorExpr:
-		l.mention(n)
-	case *ast.BinaryExpr:
-		if n.Op == token.EQL || n.Op == token.NEQ {
-			l.compared(n.X, n.Y)
-			l.compared(n.Y, n.X)
+// calls looks at the calls of what has the name of a sink.
+func (l *looker) calls() bool {
+	for _, s := range l.table.All() {
+		if s.Field || !l.reach.paths[s.Package] {
+			continue
+		}
+		for _, call := range l.index.calls[s.Spelled()] {
+			if l.may(call, &s) && l.reached(call, &s) {
+				return true
+			}
 		}
 	}
-}
-
-// call looks at the sinks that have the name of what is called.
-func (l *looker) call(call *ast.CallExpr) {
-	for _, s := range l.table.Functions(sink.Name(call)) {
-		if !l.worth && l.reach.paths[s.Package] && l.may(call, s) {
-			l.worth = l.reached(call, s)
-		}
-	}
+	return false
 }
 
 // may reports whether a call may be of a sink. A function stands behind the name of
@@ -48,7 +34,7 @@ func (l *looker) may(call *ast.CallExpr, s *sink.Sink) bool {
 	}
 	id, ok := sel.X.(*ast.Ident)
 	if strings.Contains(s.Symbol, ".") {
-		return !ok || l.imports[id.Name] == nil || l.index().declared[id.Name]
+		return !ok || l.imports[id.Name] == nil || l.index.declared[id.Name]
 	}
 	return ok && slices.Contains(l.imports[id.Name], s.Package)
 }
@@ -57,8 +43,7 @@ func (l *looker) may(call *ast.CallExpr, s *sink.Sink) bool {
 func (l *looker) reached(call *ast.CallExpr, s *sink.Sink) bool {
 	switch s.Kind {
 	case sink.Log, sink.Print:
-		l.log(call)
-		return l.worth
+		return l.log(call)
 	case sink.Query:
 		return len(call.Args) == 2 && l.textsOf(call.Args[0]).any(queried)
 	case sink.AuthURL, sink.NoPKCE, sink.Lax, sink.Accept, sink.Limit:
@@ -72,22 +57,28 @@ func (l *looker) reached(call *ast.CallExpr, s *sink.Sink) bool {
 // queried are the parameters of a request that PKCE is about.
 func queried(name string) bool { return name == "response_type" || name == "code_challenge_method" }
 
-func (l *looker) assignment(n *ast.AssignStmt) {
+func (l *looker) assigned(n *ast.AssignStmt) bool {
+	if len(n.Lhs) != len(n.Rhs) {
+		return false
+	}
 	for i, left := range n.Lhs {
-		if sel, ok := ast.Unparen(left).(*ast.SelectorExpr); ok && len(n.Lhs) == len(n.Rhs) {
-			l.set(slices.Concat(l.table.Fields(sel.Sel.Name), l.table.Globals(sel.Sel.Name)), n.Rhs[i])
+		if sel, ok := ast.Unparen(left).(*ast.SelectorExpr); ok &&
+			l.set(slices.Concat(l.table.Fields(sel.Sel.Name), l.table.Globals(sel.Sel.Name)), n.Rhs[i]) {
+			return true
 		}
 	}
+	return false
 }
 
-func (l *looker) literal(n *ast.CompositeLit) {
-	for _, e := range n.Elts {
-		if kv, ok := e.(*ast.KeyValueExpr); ok {
-			if key, ok := kv.Key.(*ast.Ident); ok {
-				l.set(l.of(n.Type, l.table.Fields(key.Name)), kv.Value)
-			}
+func (l *looker) composed(n *ast.CompositeLit) bool {
+	return slices.ContainsFunc(n.Elts, func(e ast.Expr) bool {
+		kv, ok := e.(*ast.KeyValueExpr)
+		if !ok {
+			return false
 		}
-	}
+		key, ok := kv.Key.(*ast.Ident)
+		return ok && l.set(l.of(n.Type, l.table.Fields(key.Name)), kv.Value)
+	})
 }
 
 // of are the sinks that may belong to the type of a literal: one that is another
@@ -96,7 +87,7 @@ func (l *looker) of(typ ast.Expr, sinks []*sink.Sink) []*sink.Sink {
 	if len(sinks) == 0 {
 		return nil
 	}
-	if id, ok := typ.(*ast.Ident); ok && l.index().own[id.Name] && !l.index().aliases[id.Name] {
+	if id, ok := typ.(*ast.Ident); ok && l.index.own[id.Name] && !l.index.aliases[id.Name] {
 		return nil
 	}
 	sel, ok := typ.(*ast.SelectorExpr)
@@ -113,25 +104,25 @@ func (l *looker) of(typ ast.Expr, sinks []*sink.Sink) []*sink.Sink {
 }
 
 // set looks at a field or a variable that is set.
-func (l *looker) set(sinks []*sink.Sink, value ast.Expr) {
-	for _, s := range sinks {
-		l.worth = l.worth || s.Field && l.reach.paths[s.Package] && l.takes(s, value)
-	}
+func (l *looker) set(sinks []*sink.Sink, value ast.Expr) bool {
+	return slices.ContainsFunc(sinks, func(s *sink.Sink) bool {
+		return s.Field && l.reach.paths[s.Package] && l.takes(s, value)
+	})
 }
 
 // takes reports whether a value that reaches a sink may be a finding.
 func (l *looker) takes(s *sink.Sink, value ast.Expr) bool {
-	name := s.Kind.Credential()
+	name, purpose := s.Kind.Credential(), l.purpose(value)
 	switch {
 	case s.Kind == sink.Env:
-		return l.textsOf(value).any(l.assigns)
+		return l.textsOf(value).any(func(text string) bool { return l.assigns(text, purpose) })
 	case name == "" || l.mcp && (s.Kind == sink.Token || s.Kind == sink.APIKey):
 		return l.matters(s)
 	case s.Kind == sink.SigningKey:
 		return l.textsOf(value).any(hasLetter)
 	}
 	return l.textsOf(value).any(func(text string) bool {
-		return holds(name, text, l.purpose) || (s.Kind == sink.URL || s.Kind == sink.Server) && inClear(text)
+		return holds(name, text, purpose) || (s.Kind == sink.URL || s.Kind == sink.Server) && inClear(text)
 	})
 }
 
@@ -150,17 +141,12 @@ func (l *looker) matters(s *sink.Sink) bool {
 	return true
 }
 
-// mention looks at a name that is enough by itself: of what turns a check off, and
+// mentioned looks at a name that is enough by itself: of what turns a check off, or
 // of a type that makes a key without an end where a field is not set.
-func (l *looker) mention(n *ast.SelectorExpr) {
-	for _, s := range l.table.Globals(n.Sel.Name) {
-		if s.Kind == sink.Lax || s.Kind == sink.Grants {
-			l.worth = l.worth || l.reach.paths[s.Package] && l.matters(s)
-		}
-	}
-	for _, s := range omissible()[n.Sel.Name] {
-		l.worth = l.worth || l.reach.paths[s.Package]
-	}
+func (l *looker) mentioned(n *ast.SelectorExpr) bool {
+	return slices.ContainsFunc(l.table.Globals(n.Sel.Name), func(s *sink.Sink) bool {
+		return (s.Kind == sink.Lax || s.Kind == sink.Grants) && l.reach.paths[s.Package] && l.matters(s)
+	}) || slices.ContainsFunc(omissible()[n.Sel.Name], func(s sink.Sink) bool { return l.reach.paths[s.Package] })
 }
 
 // omissible are the sinks that matter where they are not set, by the names of

@@ -137,7 +137,7 @@ func (t *tracer) named(name string) {
 		return
 	}
 	t.seen[name] = true
-	x := t.index()
+	x := t.index
 	t.followAll(x.taken(name))
 	for _, fn := range x.funcs[name] {
 		t.returned(fn.Body)
@@ -145,9 +145,9 @@ func (t *tracer) named(name string) {
 }
 
 func (t *tracer) selected(e *ast.SelectorExpr) {
-	x := t.index()
+	x := t.index
 	if id, ok := e.X.(*ast.Ident); ok {
-		t.open = t.open || t.has(id.Name, "const", e.Sel.Name)
+		t.open = t.open || t.constant(id.Name, e.Sel.Name)
 		if !x.declared[id.Name] {
 			return
 		}
@@ -187,7 +187,7 @@ func (t *tracer) called(call *ast.CallExpr) {
 	if name == "Sprintf" && len(call.Args) > 0 {
 		t.formatted(call)
 	}
-	for _, fn := range t.index().funcs[name] {
+	for _, fn := range t.index.funcs[name] {
 		t.returned(fn.Body)
 	}
 	if len(call.Args) == 1 && name != "Sprintf" || name == "append" || name == "Or" || strings.Contains(strings.ToLower(name), "env") ||

@@ -26,7 +26,7 @@ type typist struct {
 
 // typist returns one, or nil where no speaking type is in reach.
 func (l *looker) typist() *typist {
-	t := &typist{index: l.index(), names: make(map[string]bool), seen: make(map[string]bool)}
+	t := &typist{index: l.index, names: make(map[string]bool), seen: make(map[string]bool)}
 	for path, names := range speaking {
 		for _, name := range names {
 			if l.reach.paths[path] {
