@@ -15,7 +15,8 @@ type compiledAllow struct {
 	text, path lazy
 	start      trial // where the patterns match at the start
 	once       sync.Once
-	words      map[string][]string // by their first bytes
+	words      map[string][]string  // by their first bytes
+	begins     [1 << 15 / 64]uint64 // a bit for each first bytes
 }
 
 func compileAllow(list []Allow) []compiledAllow {
@@ -41,17 +42,26 @@ func either(patterns []string) string {
 	return "(?:" + strings.Join(patterns, ")|(?:") + ")"
 }
 
-// headLen is the length of the shortest words that rules allow.
+// headLen is the length of the shortest words that rules allow, which a test holds.
 const headLen = 3
 
-func heads(words []string) map[string][]string {
-	m := make(map[string][]string, len(words))
-	for _, w := range words {
-		h := w[:min(headLen, len(w))]
-		m[h] = append(m[h], w)
+// prepare sorts the words by their first bytes.
+func (a *compiledAllow) prepare() {
+	a.words = make(map[string][]string, len(a.Words))
+	for _, w := range a.Words {
+		h := w[:headLen]
+		a.words[h] = append(a.words[h], w)
+		at := uint16(0)
+		for i := range headLen {
+			at = next(at, h[i])
+		}
+		a.begins[at>>6] |= 1 << (at & 63)
 	}
-	return m
 }
+
+// next is the number of some bytes that end in b: five bits for each of the last
+// three, which are the same for both cases.
+func next(at uint16, b byte) uint16 { return (at<<5 | uint16(b&31)) & (1<<15 - 1) }
 
 // match is a match of a rule's pattern under judgement.
 type match struct {
@@ -171,11 +181,16 @@ func (a *compiledAllow) excusesPath(path string) bool {
 
 // hasWord reports whether a word stands in the secret, in any case.
 func (a *compiledAllow) hasWord(secret []byte) bool {
-	a.once.Do(func() { a.words = heads(a.Words) })
+	a.once.Do(a.prepare)
 	folded := strings.ToLower(string(secret))
-	for i := range folded {
-		for _, w := range a.words[folded[i:min(i+headLen, len(folded))]] {
-			if strings.HasPrefix(folded[i:], w) {
+	at := uint16(0)
+	for i := range len(folded) {
+		if at = next(at, folded[i]); i+1 < headLen || a.begins[at>>6]>>(at&63)&1 == 0 {
+			continue
+		}
+		rest := folded[i+1-headLen:]
+		for _, w := range a.words[rest[:headLen]] {
+			if strings.HasPrefix(rest, w) {
 				return true
 			}
 		}

@@ -36,7 +36,7 @@ func (s *search) within(layer *decode.Layer) {
 		}
 	}
 	layer.Around(decodedMargin, func(start, end int) {
-		s.auto.scan(layer.Text[start:end], func(ref uint32, at int) { above.hit(ref, start+at) })
+		above.scan(layer.Text[start:end], func(ref uint32, at int) { above.hit(ref, start+at) })
 	})
 	above.gates()
 	s.found = append(s.found, above.found...)

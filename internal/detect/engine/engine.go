@@ -156,7 +156,7 @@ func (e *Engine) typeOf(c *compiled, secret []byte) string {
 func (e *Engine) find(path string, text []byte) []found {
 	s := e.search(path, text)
 	defer e.done(s)
-	e.auto.scan(text, s.hit)
+	s.scan(text, s.hit)
 	s.gates()
 	s.decoded()
 	return s.yield()
@@ -177,6 +177,6 @@ func (e *Engine) done(s *search) {
 	for _, i := range s.seen {
 		s.state[i] = state{skipped: s.state[i].skipped[:0]}
 	}
-	*s = search{Engine: e, state: s.state, seen: s.seen[:0], found: s.found[:0]}
+	*s = search{Engine: e, state: s.state, seen: s.seen[:0], found: s.found[:0], later: s.later[:0]}
 	e.spare.Put(s)
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -88,7 +89,7 @@ func TestAutomaton(t *testing.T) {
 	a := newAutomaton(list)
 	const text = "uSHErs ask-a-his \xff"
 	var got []string
-	a.scan([]byte(text), func(ref uint32, end int) {
+	a.scan([]byte(text), nil, func(ref uint32, end int) {
 		found := text[end-len(words[ref]) : end]
 		if !strings.EqualFold(found, words[ref]) {
 			t.Errorf("%q for %q", found, words[ref])
@@ -97,6 +98,45 @@ func TestAutomaton(t *testing.T) {
 	})
 	if want := []string{"she", "he", "hers", "sk", "a-", "his"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// Wherever a word stands, on the border of two lanes too, it is found once, and in
+// the order of ends.
+func TestLanes(t *testing.T) {
+	words := []string{"ab", "bab", "abba", "c", "caabcaab", "bbbbbbbbbbbb"}
+	var list []word
+	for i, w := range words {
+		list = append(list, word{w, uint32(i)})
+	}
+	a := newAutomaton(list)
+	random := rand.New(rand.NewPCG(1, 1))
+	var later []occurrence
+	for _, length := range []int{0, 90, 100, 1000, 8191, 8192, 8193, 30_000} {
+		text := make([]byte, length)
+		for i := range text {
+			text[i] = "abbbbc"[random.IntN(6)]
+		}
+		found := map[occurrence]int{}
+		last := 0
+		later = a.scan(text, later, func(ref uint32, end int) {
+			if end < last {
+				t.Fatalf("%d after %d", end, last)
+			}
+			last = end
+			found[occurrence{ref, end}]++
+		})
+		for ref, w := range words {
+			for end := len(w); end <= length; end++ {
+				want := 0
+				if string(text[end-len(w):end]) == w {
+					want = 1
+				}
+				if got := found[occurrence{uint32(ref), end}]; got != want {
+					t.Fatalf("%d bytes: %q is found %d times before %d, want %d", length, w, got, end, want)
+				}
+			}
+		}
 	}
 }
 
@@ -148,6 +188,6 @@ func BenchmarkPrefilter(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		a.scan(text, func(uint32, int) { hits++ })
+		a.scan(text, nil, func(uint32, int) { hits++ })
 	}
 }

@@ -10,8 +10,9 @@ const maxLane = 4096
 // Each byte asks the table for what the byte before made of it, and waits for the
 // answer. So two parts of the text are scanned side by side: while one waits, the
 // other goes on.
-func (a *automaton) scan(text []byte, hit func(ref uint32, end int)) {
-	var later []occurrence // in the second lane
+//
+// later is memory for what is found in the second part, and is returned.
+func (a *automaton) scan(text []byte, later []occurrence, hit func(ref uint32, end int)) []occurrence {
 	state, at := uint16(0), 0
 	for {
 		lane := min(maxLane, (len(text)-at)/2)
@@ -27,7 +28,7 @@ func (a *automaton) scan(text []byte, hit func(ref uint32, end int)) {
 	for {
 		at, state = a.run(text, at, state)
 		if state < a.first {
-			return
+			return later
 		}
 		for _, ref := range a.hits[state-a.first] {
 			hit(ref, at)

@@ -76,9 +76,12 @@ func (s *search) try(c *compiled, st *state, at int) ([]int, bool) {
 	return loc, true
 }
 
-// maxHeaded is how many steps a match from a head may take, which is longer than
-// one from its anchor.
-const maxHeaded = 1 << 18
+// maxHeaded and headedEach are how many steps a match from a head may take, and how
+// many more for each byte of the text: what stands before its anchor may be long.
+const (
+	maxHeaded  = 1 << 18
+	headedEach = 8
+)
 
 // headed looks by trial for the matches that begin at a head up to the anchor at.
 // It returns false where that takes too long; nothing is known then.
@@ -93,9 +96,10 @@ func (s *search) headed(c *compiled, at int) bool {
 		if st.steps > maxTrials*len(s.text)+freeTrials {
 			return false
 		}
-		left := maxHeaded
+		most := maxHeaded + headedEach*len(s.text)
+		left := most
 		loc := c.trial.get().Match(s.text, from, &left)
-		st.steps += maxHeaded - left
+		st.steps += most - left
 		switch {
 		case loc != nil:
 			st.pos = max(loc[1], from+1)

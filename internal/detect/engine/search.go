@@ -10,6 +10,7 @@ type search struct {
 	state []state // by rule
 	seen  []int   // the rules whose state is in use
 	found []found
+	later []occurrence // memory of the automaton
 
 	layer    *decode.Layer // of which text is the text; nil below all
 	lines    lines
@@ -36,6 +37,11 @@ type found struct {
 	start, end int    // of the secret, or of what it is encoded in
 	line       int    // where the line of the whole match begins
 	secret     []byte // decoded
+}
+
+// scan calls hit for each occurrence of an anchor's key or of a gate.
+func (s *search) scan(text []byte, hit func(n uint32, end int)) {
+	s.later = s.auto.scan(text, s.later, hit)
 }
 
 // hit is called for each occurrence of an anchor's key or of a gate.

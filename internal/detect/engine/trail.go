@@ -55,7 +55,7 @@ func (t *Trail) matches(part []byte) bool {
 	for _, c := range t.gated {
 		s.of(c).gated = true
 	}
-	t.auto.scan(part, func(n uint32, end int) {
+	s.scan(part, func(n uint32, end int) {
 		if r := &t.refs[n]; r.distant {
 			t.note(s, r, end)
 		}

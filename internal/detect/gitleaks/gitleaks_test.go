@@ -105,3 +105,16 @@ func TestNamedFiles(t *testing.T) {
 		}
 	}
 }
+
+// The engine looks for the words that excuse a secret by their first three bytes.
+func TestWordsAreLongEnough(t *testing.T) {
+	for _, r := range rules.Rules {
+		for _, a := range r.Allow {
+			for _, w := range a.Words {
+				if len(w) < 3 {
+					t.Errorf("rule %s: %q", r.ID, w)
+				}
+			}
+		}
+	}
+}

@@ -4,15 +4,25 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"sync"
 	"unicode/utf8"
 
 	"mvdan.cc/sh/v3/syntax"
 )
 
-// parser makes the parser for a dialect.
+// variants are the dialects by the names that the library has for them.
+var variants = [...]syntax.LangVariant{Bash: syntax.LangBash, Zsh: syntax.LangZsh, Mksh: syntax.LangMirBSDKorn}
+
+// parsers are those that are not in use, by dialect. One takes much more memory than
+// a script of a few lines.
+var parsers [len(variants)]sync.Pool
+
+// parser hands out a parser for a dialect.
 func parser(d Dialect) *syntax.Parser {
-	variant := [...]syntax.LangVariant{Bash: syntax.LangBash, Zsh: syntax.LangZsh, Mksh: syntax.LangMirBSDKorn}[d]
-	return syntax.NewParser(syntax.KeepComments(true), syntax.Variant(variant))
+	if p, ok := parsers[d].Get().(*syntax.Parser); ok {
+		return p
+	}
+	return syntax.NewParser(syntax.KeepComments(true), syntax.Variant(variants[d]))
 }
 
 // printable replaces what the parser refuses or drops by bytes of the same

@@ -81,6 +81,7 @@ func Parse(f *source.File, n *syntax.Node, d Dialect) *Script {
 		}
 		at = end
 	}
+	parsers[d].Put(r.parser)
 	return r.script
 }
 
