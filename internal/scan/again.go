@@ -47,9 +47,9 @@ func neighbours(f *source.File, o Options) ([]lint.Finding, []source.Problem) {
 	if o.Packages == nil || !o.Packages.Member(f.Path) {
 		return nil, nil
 	}
-	files, outcomes := []*entry{{path: f.Path}}, []outcome{{doc: &grant.Document{File: f}, wanted: true}}
+	files, outcomes := []*entry{{path: f.Path}}, []*outcome{{doc: &grant.Document{File: f}, wanted: true}}
 	for _, e := range beside(f) {
-		files, outcomes = append(files, e), append(outcomes, outcome{})
+		files, outcomes = append(files, e), append(outcomes, &outcome{})
 	}
 	all, problems := o.Packages.Check(context.Background(), folders(o, files, outcomes), o.Rules, o.Policy)
 	if !o.Packages.Sound(f) {

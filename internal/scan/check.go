@@ -27,8 +27,8 @@ type outcome struct {
 
 // checkAll reads and checks the files, several at a time. The outcomes are in
 // the order of the files; those that a cancelled run did not reach are empty.
-func checkAll(ctx context.Context, o Options, files []*entry) []outcome {
-	outcomes := make([]outcome, len(files))
+func checkAll(ctx context.Context, o Options, files []*entry) []*outcome {
+	outcomes := slices.Repeat([]*outcome{{}}, len(files))
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
 	for range min(o.Jobs, len(files)) {
@@ -39,7 +39,9 @@ func checkAll(ctx context.Context, o Options, files []*entry) []outcome {
 				if i >= len(files) {
 					return
 				}
-				outcomes[i], buffer = check(files[i], buffer, o)
+				var out outcome
+				out, buffer = check(files[i], buffer, o)
+				outcomes[i] = out.shared()
 				o.Progress(int(done.Add(1)), len(files))
 			}
 		})
@@ -73,6 +75,20 @@ func check(e *entry, buffer []byte, o Options) (outcome, []byte) {
 // silent reports whether nothing refers to the content of the file.
 func (o outcome) silent() bool {
 	return o.doc == nil && len(o.findings)+len(o.comments)+len(o.problems)+len(o.faults) == 0
+}
+
+// Nothing came of most files, which is kept once: what a run remembers does not grow
+// with their number.
+var nothing, nothingWanted = &outcome{read: true}, &outcome{read: true, wanted: true}
+
+func (o outcome) shared() *outcome {
+	switch {
+	case !o.read || len(o.omissions) > 0 || !o.silent():
+		return &o
+	case o.wanted:
+		return nothingWanted
+	}
+	return nothing
 }
 
 // judge reads the grants of one file and checks them.
@@ -150,7 +166,7 @@ func forgettable(doc *grant.Document) bool {
 		len(doc.Servers)+len(doc.Grants)+len(doc.Inputs)+len(doc.EnvFiles)+len(doc.Declarations) == 0
 }
 
-func requests(outcomes []outcome) []suppress.Comment {
+func requests(outcomes []*outcome) []suppress.Comment {
 	var all []suppress.Comment
 	for _, out := range outcomes {
 		all = append(all, out.comments...)
@@ -158,7 +174,7 @@ func requests(outcomes []outcome) []suppress.Comment {
 	return all
 }
 
-func documents(outcomes []outcome) []*grant.Document {
+func documents(outcomes []*outcome) []*grant.Document {
 	var docs []*grant.Document
 	for _, out := range outcomes {
 		if out.doc != nil {

@@ -124,11 +124,11 @@ func (h *history) add(j judged) {
 
 // outcomes are those of all versions, in the order of time. Of a problem that many
 // versions of a file have, the first counts.
-func (h *history) outcomes() []outcome {
+func (h *history) outcomes() []*outcome {
 	slices.SortFunc(h.kept, func(a, b judged) int { return a.order - b.order })
-	outcomes := slices.Repeat([]outcome{{read: true}}, h.quiet)
+	outcomes := slices.Repeat([]*outcome{nothing}, h.quiet)
 	for _, k := range h.kept {
-		outcomes = append(outcomes, k.outcome)
+		outcomes = append(outcomes, &k.outcome)
 	}
 	return outcomes
 }

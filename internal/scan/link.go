@@ -31,7 +31,7 @@ func (w *walker) follow(name, at string, in place) {
 	case info.IsDir() && !in.linked && !above(target, name):
 		w.linkedFolder(target, at)
 	case info.Mode().IsRegular() && id.Kind.Agents():
-		w.add(target, id)
+		w.add(target, at, id)
 	}
 }
 

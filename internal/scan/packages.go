@@ -27,7 +27,7 @@ type Packages interface {
 // folders are the members of each folder that has a wanted file, in the order
 // of paths. A file that is kept for another reason is the same one here, so
 // that what is concealed in one report is so in all.
-func folders(o Options, files []*entry, outcomes []outcome) [][]*source.File {
+func folders(o Options, files []*entry, outcomes []*outcome) [][]*source.File {
 	wanted := map[string]bool{}
 	for i, e := range files {
 		if outcomes[i].wanted {
@@ -58,7 +58,7 @@ func folders(o Options, files []*entry, outcomes []outcome) [][]*source.File {
 
 // again is the file of an entry, read once more if it was not kept. What cannot
 // be read is a problem already.
-func again(e *entry, out outcome) *source.File {
+func again(e *entry, out *outcome) *source.File {
 	if out.doc != nil {
 		return out.doc.File
 	}
@@ -74,10 +74,10 @@ func again(e *entry, out outcome) *source.File {
 // documentFolders are the members among documents that are in memory.
 func documentFolders(o Options, docs []*grant.Document) [][]*source.File {
 	var files []*entry
-	var outcomes []outcome
+	var outcomes []*outcome
 	for _, doc := range docs {
 		files = append(files, &entry{path: doc.File.Path})
-		outcomes = append(outcomes, outcome{doc: doc, wanted: o.Packages.Wants(doc.File)})
+		outcomes = append(outcomes, &outcome{doc: doc, wanted: o.Packages.Wants(doc.File)})
 	}
 	return folders(o, files, outcomes)
 }

@@ -181,7 +181,7 @@ func (o Options) complete() Options {
 }
 
 // collect puts together what single files gave, in the order of their paths.
-func collect(list *listing, outcomes []outcome) *Result {
+func collect(list *listing, outcomes []*outcome) *Result {
 	r := &Result{Problems: list.problems, Omissions: list.omissions}
 	clients := map[string]bool{}
 	for _, out := range outcomes {

@@ -105,7 +105,8 @@ func (w *walker) start(name string) error {
 	case !info.Mode().IsRegular():
 		w.problem(w.rel(abs), source.ErrNotRegular.Error())
 	default:
-		w.add(target, identify(w.rel(abs)))
+		at := w.rel(abs)
+		w.add(target, at, identify(at))
 	}
 	return nil
 }
@@ -164,29 +165,33 @@ func (w *walker) file(name, at string, mode fs.FileMode, in place) {
 	case !mode.IsRegular():
 		w.omit(at, source.ErrNotRegular.Error(), in)
 	case id.Kind.Agents():
-		w.add(name, id)
+		w.add(name, at, id)
 	case in.agents:
 	case generated(at) != "":
 		w.omit(at, generated(at), in)
 	case w.repo.Ignored(at):
 		w.omit(at, "ignored by git", in)
 	default:
-		w.add(name, id)
+		w.add(name, at, id)
 	}
 }
 
 // add lists a file under its own path, as what both that path and the path by
 // which it was found make it.
-func (w *walker) add(name string, id inventory.Identity) {
+func (w *walker) add(name, at string, id inventory.Identity) {
 	known, found := w.files[name]
 	if !found {
-		at := w.rel(name)
-		if w.config.Excluded(at) {
-			w.omit(at, Excluded, place{})
+		own := w.rel(name)
+		if w.config.Excluded(own) {
+			w.omit(own, Excluded, place{})
 			return
 		}
-		known = &entry{path: at, name: name, id: identify(at)}
+		known = &entry{path: own, name: name, id: id}
 		w.files[name] = known
+		if own == at {
+			return
+		}
+		known.id = identify(own)
 	}
 	known.id = join(known.id, id)
 }
@@ -223,6 +228,9 @@ func identify(at string) inventory.Identity {
 
 // rel is the path by which reports name a file.
 func (w *walker) rel(name string) string {
+	if below, ok := strings.CutPrefix(name, w.root+string(filepath.Separator)); ok {
+		return filepath.ToSlash(below) // both are clean
+	}
 	rel, err := filepath.Rel(w.root, name)
 	if err != nil { // another drive
 		return filepath.ToSlash(name)
