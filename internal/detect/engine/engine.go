@@ -45,7 +45,8 @@ type compiled struct {
 	// head matches from the start of a text; inner needs a character before
 	// the match, which keeps \b and ^ true to what stands left of a window.
 	head, inner, path lazy
-	trial             trial // of a rule that is Led, without its lead, or has Heads
+	trial             trial             // of a rule that is Led, without its lead, or has Heads
+	anchors           func() *automaton // of a rule with gates
 	allow             []compiledAllow
 }
 
@@ -75,11 +76,15 @@ func New(rules *Rules, names Naming) *Engine {
 		if r.Lead.N > 0 {
 			c.trial.skip = 1
 		}
-		for k := range r.Anchors {
-			words = append(words, e.add(c, &r.Anchors[k], r.Anchors[k].Key()))
-		}
 		for _, g := range r.Gates {
 			words = append(words, e.add(c, nil, g))
+		}
+		if len(r.Gates) > 0 {
+			c.anchors = sync.OnceValue(func() *automaton { return anchors(r) })
+			continue
+		}
+		for k := range r.Anchors {
+			words = append(words, e.add(c, &r.Anchors[k], r.Anchors[k].Key()))
 		}
 	}
 	e.auto = newAutomaton(words)
@@ -89,6 +94,15 @@ func New(rules *Rules, names Naming) *Engine {
 	}
 	e.allow = compileAllow(rules.Allow)
 	return e
+}
+
+// anchors finds the anchors of one rule, by their numbers.
+func anchors(r *Rule) *automaton {
+	words := make([]word, len(r.Anchors))
+	for i := range r.Anchors {
+		words[i] = word{r.Anchors[i].Key(), uint32(i)}
+	}
+	return newAutomaton(words)
 }
 
 func (e *Engine) add(c *compiled, a *Anchor, text string) word {

@@ -64,6 +64,13 @@ type Head struct {
 	Word bool   // no word byte stands before
 }
 
+// Run is at least Min bytes of a set in a row, which every match holds. Set is an index
+// into Rules.Sets.
+type Run struct {
+	Set uint8
+	Min int
+}
+
 // Reach bounds a stretch of text: at most N bytes that are not in Free. Free
 // is an index into Rules.Sets.
 type Reach struct {
@@ -106,11 +113,13 @@ type Rule struct {
 	Path    string  // a pattern that the path must match
 	Rank    uint8   // where matches overlap, the lowest rank wins
 
-	// Anchors is empty for a rule whose matches have no text in common. Such a
-	// rule runs over the whole text, if that holds one of Gates.
+	// A rule with Gates runs if the text holds one of them, wherever it stands: at its
+	// Anchors, or else where a Run stands, or else over the whole text. Without Gates,
+	// it runs at its anchors.
 	Anchors []Anchor
 	Gates   []string
-	Before  Reach // from the start of a match to its anchor
+	Run     Run
+	Before  Reach // from the start of a match to its anchor or to the end of its run's beginning
 	// Led says that every match begins at the first anchor in it, but for at most
 	// Lead.N bytes of the set Lead.Free that the first part of Pattern takes as
 	// few of as it can.

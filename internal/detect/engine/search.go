@@ -51,13 +51,17 @@ func (s *search) hit(n uint32, end int) {
 		s.of(r.kind).gated = true
 		return
 	}
-	start := end - r.length
-	switch f := s.rules.fits(r.anchor, s.text, start); {
-	case f == unfit, f == dull && !r.kind.Led, !s.applies(r.kind):
+	s.place(r.kind, r.anchor, end-r.length)
+}
+
+// place is called for each place where the key of an anchor stands.
+func (s *search) place(c *compiled, a *Anchor, start int) {
+	switch f := s.rules.fits(a, s.text, start); {
+	case f == unfit, f == dull && !c.Led, !s.applies(c):
 	case f == dull:
-		s.state[r.kind.index].skip(start)
+		s.state[c.index].skip(start)
 	default:
-		s.candidate(r.kind, start)
+		s.candidate(c, start)
 	}
 }
 
@@ -81,7 +85,7 @@ func (s *search) of(c *compiled) *state {
 	return st
 }
 
-// gates runs the rules without anchors whose gates were seen.
+// gates runs the rules whose gates were seen.
 func (s *search) gates() {
 	for _, i := range s.seen {
 		if s.state[i].gated {
@@ -92,8 +96,39 @@ func (s *search) gates() {
 
 // whole runs a rule over all of the text.
 func (s *search) whole(c *compiled) {
-	if s.applies(c) {
+	switch {
+	case !s.applies(c):
+	case len(c.Anchors) > 0:
+		s.later = c.anchors().scan(s.text, s.later, func(n uint32, end int) {
+			a := &c.Anchors[n]
+			s.place(c, a, end-len(a.Key()))
+		})
+	case c.Run.Min > 0:
+		s.runs(c)
+	default:
 		s.around(c, len(s.text))
+	}
+}
+
+// runs runs a rule where its run stands: all matches that hold a part of it begin
+// where that part may begin at the latest, or before.
+func (s *search) runs(c *compiled) {
+	set, least := &s.rules.Sets[c.Run.Set], c.Run.Min
+	for at := 0; at+least <= len(s.text); {
+		last := at + least - 1
+		for last >= at && set.Has(s.text[last]) {
+			last--
+		}
+		if last >= at {
+			at = last + 1
+			continue
+		}
+		end := at + least
+		for end < len(s.text) && set.Has(s.text[end]) {
+			end++
+		}
+		s.around(c, end-least)
+		at = end
 	}
 }
 

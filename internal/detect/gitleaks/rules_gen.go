@@ -19,10 +19,11 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{0x3ff000000000000, 0x7e0000007e, 0x0, 0x0},
 	{0x3ff000000000000, 0x7fffffe07fffffe, 0x0, 0x0},
 	{0x3fd000000000000, 0x7ff7dfa, 0x0, 0x0},
+	{0x400000000000, 0x0, 0x0, 0x0},
+	{0x3ff000000000000, 0x7e00000000, 0x0, 0x0},
 	{0x0, 0x2, 0x0, 0x0},
 	{0x3ff000000000000, 0x0, 0x0, 0x0},
 	{0x23ff200000000000, 0x7fffffe87fffffe, 0x0, 0x0},
-	{0x400000000000, 0x0, 0x0, 0x0},
 	{0x0, 0x200000000, 0x0, 0x0},
 	{0x0, 0x800000000, 0x0, 0x0},
 	{0xfc000000000000, 0x7fffffe, 0x0, 0x0},
@@ -30,7 +31,6 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{0x3ff600000000000, 0x47fffffe87fffffe, 0x0, 0x0},
 	{0x0, 0x400000004, 0x0, 0x0},
 	{0x0, 0x80000000, 0x0, 0x0},
-	{0x3ff000000000000, 0x7e00000000, 0x0, 0x0},
 	{0xfffffffffffffbff, 0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff},
 	{0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff, 0xffffffffffffffff},
 	{0x0, 0x1000000010, 0x0, 0x0},
@@ -87,7 +87,11 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{0x0, 0x4000000040000, 0x0, 0x0},
 	{0x0, 0x40000000400000, 0x0, 0x0},
 	{0x26e000000000000, 0x2e9725e05c01608, 0x0, 0x0},
+	{0x0, 0x1000400010004, 0x0, 0x0},
 	{0x3ff200000000000, 0x0, 0x0, 0x0},
+	{0x0, 0x1002000000000, 0x0, 0x0},
+	{0x0, 0x100000000000, 0x0, 0x0},
+	{0x0, 0x80000000000, 0x0, 0x0},
 	{0x600000000000, 0x80000000, 0x0, 0x0},
 	{0x600000000000, 0x31830280318302, 0x0, 0x0},
 	{0x0, 0x210c8200210c820, 0x0, 0x0},
@@ -107,7 +111,6 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{0x0, 0x100000, 0x0, 0x0},
 	{0x8000000000000, 0x0, 0x0, 0x0},
 	{0x0, 0x4, 0x0, 0x0},
-	{0x0, 0x100000000000, 0x0, 0x0},
 	{0x0, 0x400000000, 0x0, 0x0},
 	{0x0, 0x54022a00000000, 0x0, 0x0},
 	{0x0, 0x1ffe, 0x0, 0x0},
@@ -175,7 +178,8 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `age-secret-key-1`, Exact: `AGE-SECRET-KEY-1`, Ahead: []engine.Step{{Set: 13, Min: 58, Max: 58}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `airtable-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:airtable)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{17})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `airtable`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 17, Max: 17}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 109}},
-	{ID: `airtable-personnal-access-token`, Pattern: `\b(pat[[:alnum:]]{14}\.[a-f0-9]{64})\b`, Rank: 1, Gates: []string{`airtable`}},
+	{ID: `airtable-personnal-access-token`, Pattern: `\b(pat[[:alnum:]]{14}\.[a-f0-9]{64})\b`, Rank: 1, Anchors: []engine.Anchor{
+		{Text: `pat`, Exact: `pat`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 14, Max: 14}, {Set: 14, Min: 1, Max: 1}, {Set: 15, Min: 64, Max: 64}}}}, Gates: []string{`airtable`}, Led: true, Length: engine.Reach{N: 82}},
 	{ID: `algolia-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:algolia)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `algolia`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `alibaba-access-key-id`, Pattern: `\b(LTAI(?i)[a-z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
@@ -183,15 +187,15 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `alibaba-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:alibaba)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{30})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `alibaba`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 30, Max: 30}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 121}},
 	{ID: `anthropic-admin-api-key`, Pattern: `\b(sk-ant-admin01-[a-zA-Z0-9_\-]{93}AA)(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sk-ant-admin01-`, Exact: `sk-ant-admin01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 14, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 112}},
+		{Text: `sk-ant-admin01-`, Exact: `sk-ant-admin01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 16, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 112}},
 	{ID: `anthropic-api-key`, Pattern: `\b(sk-ant-api03-[a-zA-Z0-9_\-]{93}AA)(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sk-ant-api03-`, Exact: `sk-ant-api03-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 14, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 110}},
+		{Text: `sk-ant-api03-`, Exact: `sk-ant-api03-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 16, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 110}},
 	{ID: `artifactory-api-key`, Pattern: `\bAKCp[A-Za-z0-9]{69}\b`, Entropy: 4.5, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `akcp`, Exact: `AKCp`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 69, Max: 69}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `artifactory-reference-token`, Pattern: `\bcmVmd[A-Za-z0-9]{59}\b`, Entropy: 4.5, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `cmvmd`, Exact: `cmVmd`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 59, Max: 59}}}}, Led: true, Length: engine.Reach{N: 64}},
 	{ID: `asana-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:asana)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `asana`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 16, Max: 16}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 105}},
+		{Text: `asana`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 17, Min: 16, Max: 16}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 105}},
 	{ID: `asana-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:asana)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `asana`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 121}},
 	{ID: `atlassian-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:(?-i:ATLASSIAN|[Aa]tlassian)|(?-i:CONFLUENCE|[Cc]onfluence)|(?-i:JIRA|[Jj]ira))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{20}[a-f0-9]{4})(?:[\x60'"\s;]|\\[nr]|$)|\b(ATATT3[A-Za-z0-9_\-=]{186})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
@@ -201,38 +205,38 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `confluence`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}, {Set: 11, Min: 4, Max: 4}}},
 		{Text: `jira`, Exact: `JIRA`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}, {Set: 11, Min: 4, Max: 4}}},
 		{Text: `jira`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}, {Set: 11, Min: 4, Max: 4}}},
-		{Text: `atatt3`, Word: true, Ahead: []engine.Step{{Set: 16, Min: 186, Max: 186}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 194}},
+		{Text: `atatt3`, Word: true, Ahead: []engine.Step{{Set: 18, Min: 186, Max: 186}}}}, Before: engine.Reach{N: 50}, Length: engine.Reach{N: 194}},
 	{ID: `authress-service-client-access-key`, Pattern: `\b((?:sc|ext|scauth|authress)_(?i)[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.(?-i:acc)[_-][a-z0-9-]{10,32}\.[a-z0-9+/_=-]{30,120})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sc_`, Exact: `sc_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 19, Min: 2, Max: 2}}},
-		{Text: `ext_`, Exact: `ext_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 19, Min: 2, Max: 2}}},
-		{Text: `scauth_`, Exact: `scauth_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 19, Min: 2, Max: 2}}},
-		{Text: `authress_`, Exact: `authress_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 17, Min: 1, Max: 1}, {Set: 18, Min: 1, Max: 1}, {Set: 19, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 206}},
+		{Text: `sc_`, Exact: `sc_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 14, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 14, Min: 1, Max: 1}, {Set: 19, Min: 1, Max: 1}, {Set: 20, Min: 2, Max: 2}}},
+		{Text: `ext_`, Exact: `ext_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 14, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 14, Min: 1, Max: 1}, {Set: 19, Min: 1, Max: 1}, {Set: 20, Min: 2, Max: 2}}},
+		{Text: `scauth_`, Exact: `scauth_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 14, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 14, Min: 1, Max: 1}, {Set: 19, Min: 1, Max: 1}, {Set: 20, Min: 2, Max: 2}}},
+		{Text: `authress_`, Exact: `authress_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 5, Max: 30}, {Set: 14, Min: 1, Max: 1}, {Set: 12, Min: 4, Max: 6}, {Set: 14, Min: 1, Max: 1}, {Set: 19, Min: 1, Max: 1}, {Set: 20, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 206}},
 	{ID: `aws-access-token`, Pattern: `\b((?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16})\b`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `a3t`, Exact: `A3T`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 1, Max: 1}, {Set: 20, Min: 16, Max: 16}}},
-		{Text: `akia`, Exact: `AKIA`, Word: true, Ahead: []engine.Step{{Set: 20, Min: 16, Max: 16}}},
-		{Text: `asia`, Exact: `ASIA`, Word: true, Ahead: []engine.Step{{Set: 20, Min: 16, Max: 16}}},
-		{Text: `abia`, Exact: `ABIA`, Word: true, Ahead: []engine.Step{{Set: 20, Min: 16, Max: 16}}},
-		{Text: `acca`, Exact: `ACCA`, Word: true, Ahead: []engine.Step{{Set: 20, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 20}, Allow: []engine.Allow{
+		{Text: `a3t`, Exact: `A3T`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 1, Max: 1}, {Set: 21, Min: 16, Max: 16}}},
+		{Text: `akia`, Exact: `AKIA`, Word: true, Ahead: []engine.Step{{Set: 21, Min: 16, Max: 16}}},
+		{Text: `asia`, Exact: `ASIA`, Word: true, Ahead: []engine.Step{{Set: 21, Min: 16, Max: 16}}},
+		{Text: `abia`, Exact: `ABIA`, Word: true, Ahead: []engine.Step{{Set: 21, Min: 16, Max: 16}}},
+		{Text: `acca`, Exact: `ACCA`, Word: true, Ahead: []engine.Step{{Set: 21, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 20}, Allow: []engine.Allow{
 		{Patterns: []string{`.+EXAMPLE$`}, Needs: [][]string{{`EXAMPLE`}}}}},
 	{ID: `aws-amazon-bedrock-api-key-long-lived`, Pattern: `\b(ABSK[A-Za-z0-9+/]{109,269}={0,2})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `absk`, Exact: `ABSK`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 109, Max: 269}}}}, Led: true, Length: engine.Reach{N: 277}},
 	{ID: `aws-amazon-bedrock-api-key-short-lived`, Pattern: `bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `bedrock-api-key-ymvkcm9jay5hbwf6b25hd3muy29t`, Exact: `bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t`}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `azure-ad-client-secret`, Pattern: `(?:^|[\\'"\x60\s>=:(,)])([a-zA-Z0-9_~.]{3}\dQ~[a-zA-Z0-9_~.-]{31,34})(?:$|[\\'"\x60\s<),])`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `q~`, Exact: `Q~`, Back: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 21, Min: 3, Max: 3}}, Ahead: []engine.Step{{Set: 22, Min: 31, Max: 34}}}}, Before: engine.Reach{N: 5}, Length: engine.Reach{N: 42}},
+		{Text: `q~`, Exact: `Q~`, Back: []engine.Step{{Set: 17, Min: 1, Max: 1}, {Set: 22, Min: 3, Max: 3}}, Ahead: []engine.Step{{Set: 23, Min: 31, Max: 34}}}}, Before: engine.Reach{N: 5}, Length: engine.Reach{N: 42}},
 	{ID: `beamer-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:beamer)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(b_[a-z0-9=_\-]{44})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `beamer`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 23, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
+		{Text: `beamer`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
 	{ID: `bitbucket-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:bitbucket)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `bitbucket`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 125}},
 	{ID: `bitbucket-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:bitbucket)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `bitbucket`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 157}},
+		{Text: `bitbucket`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 157}},
 	{ID: `bittrex-access-key`, Pattern: `(?i)[\w.-]{0,50}?(?:bittrex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `bittrex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `bittrex-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:bittrex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `bittrex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `cisco-meraki-api-key`, Pattern: `[\w.-]{0,50}?(?i:[\w.-]{0,50}?(?:(?-i:[Mm]eraki|MERAKI))(?:[ \t\w.-]{0,20})[\s'"]{0,3})(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `meraki`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 25, Min: 40, Max: 40}}},
-		{Text: `meraki`, Exact: `MERAKI`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 25, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 180}},
+		{Text: `meraki`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 40, Max: 40}}},
+		{Text: `meraki`, Exact: `MERAKI`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 180}},
 	{ID: `clickhouse-cloud-api-secret-key`, Pattern: `\b(4b1d[A-Za-z0-9]{38})\b`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `4b1d`, Exact: `4b1d`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 38, Max: 38}}}}, Led: true, Length: engine.Reach{N: 42}},
 	{ID: `clojars-api-token`, Pattern: `(?i)CLOJARS_[a-z0-9]{60}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
@@ -242,7 +246,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `cloudflare-global-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:cloudflare)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{37})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `cloudflare`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 37, Max: 37}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
 	{ID: `cloudflare-origin-ca-key`, Pattern: `\b(v1\.0-[a-f0-9]{24}-[a-f0-9]{146})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `v1.0-`, Exact: `v1.0-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 146, Max: 146}}}}, Led: true, Length: engine.Reach{N: 178}},
+		{Text: `v1.0-`, Exact: `v1.0-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 146, Max: 146}}}}, Led: true, Length: engine.Reach{N: 178}},
 	{ID: `codecov-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:codecov)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `codecov`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `cohere-api-token`, Pattern: `[\w.-]{0,50}?(?i:[\w.-]{0,50}?(?:cohere|CO_API_KEY)(?:[ \t\w.-]{0,20})[\s'"]{0,3})(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-zA-Z0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
@@ -255,30 +259,30 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `confluent-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:confluent)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `confluent`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 157}},
 	{ID: `contentful-delivery-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:contentful)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{43})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `contentful`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 43, Max: 43}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 137}},
+		{Text: `contentful`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 43, Max: 43}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 137}},
 	{ID: `curl-auth-header`, Pattern: `\bcurl\b(?:.*?|.*?(?:[\r\n]{1,2}.*?){1,5})[ \t\n\r](?:-H|--header)(?:=|[ \t]{0,5})(?:"(?i)(?:Authorization:[ \t]{0,5}(?:Basic[ \t]([a-z0-9+/]{8,}={0,3})|(?:Bearer|(?:Api-)?Token)[ \t]([\w=~@.+/-]{8,})|([\w=~@.+/-]{8,}))|(?:(?:X-(?:[a-z]+-)?)?(?:Api-?)?(?:Key|Token)):[ \t]{0,5}([\w=~@.+/-]{8,}))"|'(?i)(?:Authorization:[ \t]{0,5}(?:Basic[ \t]([a-z0-9+/]{8,}={0,3})|(?:Bearer|(?:Api-)?Token)[ \t]([\w=~@.+/-]{8,})|([\w=~@.+/-]{8,}))|(?:(?:X-(?:[a-z]+-)?)?(?:Api-?)?(?:Key|Token)):[ \t]{0,5}([\w=~@.+/-]{8,}))')(?:\B|\s|\z)`, Entropy: 2.75, Rank: 2, Anchors: []engine.Anchor{
 		{Text: `curl`, Exact: `curl`, Word: true}}, Led: true, Length: engine.Reach{N: 60, Free: 26}},
 	{ID: `curl-auth-user`, Pattern: `\bcurl\b(?:.*|.*(?:[\r\n]{1,2}.*){1,5})[ \t\n\r](?:-u|--user)(?:=|[ \t]{0,5})("(:[^"]{3,}|[^:"]{3,}:|[^:"]{3,}:[^"]{3,})"|'([^:']{3,}:[^']{3,})'|((?:"[^"]{3,}"|'[^']{3,}'|[\w$@.-]+):(?:"[^"]{3,}"|'[^']{3,}'|[\w${}@.-]+)))(?:\s|\z)`, Entropy: 2, Rank: 2, Anchors: []engine.Anchor{
 		{Text: `curl`, Exact: `curl`, Word: true}}, Led: true, Length: engine.Reach{N: 32, Free: 27}, Allow: []engine.Allow{
 		{Patterns: []string{`[^:]+:(?:change(?:it|me)|pass(?:word)?|pwd|test|token|\*+|x+)`, `['"]?<[^>]+>['"]?:['"]?<[^>]+>|<[^:]+:[^>]+>['"]?`, `[^:]+:\[[^]]+]`, `['"]?[^:]+['"]?:['"]?\$(?:\d|\w+|\{(?:\d|\w+)})['"]?`, `\$\([^)]+\):\$\([^)]+\)`, `['"]?\$?{{[^}]+}}['"]?:['"]?\$?{{[^}]+}}['"]?`}}}},
 	{ID: `databricks-api-token`, Pattern: `\b(dapi[a-f0-9]{32}(?:-\d)?)(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dapi`, Exact: `dapi`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 40}},
+		{Text: `dapi`, Exact: `dapi`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `datadog-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:datadog)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `datadog`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
 	{ID: `defined-networking-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:dnkey)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(dnkey-[a-z0-9=_\-]{26}-[a-z0-9=_\-]{52})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `dnkey`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 28, Min: 1, Max: 1}, {Set: 29, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 174}},
 	{ID: `digitalocean-access-token`, Pattern: `\b(doo_v1_[a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `doo_v1_`, Exact: `doo_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
+		{Text: `doo_v1_`, Exact: `doo_v1_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `digitalocean-pat`, Pattern: `\b(dop_v1_[a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dop_v1_`, Exact: `dop_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
+		{Text: `dop_v1_`, Exact: `dop_v1_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `digitalocean-refresh-token`, Pattern: `(?i)\b(dor_v1_[a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `dor_v1_`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `discord-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:discord)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 155}},
 	{ID: `discord-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:discord)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9]{18})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 18, Max: 18}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 109}},
+		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 17, Min: 18, Max: 18}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 109}},
 	{ID: `discord-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:discord)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
+		{Text: `discord`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 123}},
 	{ID: `doppler-api-token`, Pattern: `dp\.pt\.(?i)[a-z0-9]{43}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `dp.pt.`, Exact: `dp.pt.`, Ahead: []engine.Step{{Set: 12, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 49}},
 	{ID: `droneci-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:droneci)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
@@ -290,9 +294,9 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `dropbox-short-lived-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:dropbox)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(sl\.[a-z0-9\-=_]{135})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `dropbox`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 31, Min: 1, Max: 1}, {Set: 32, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 229}},
 	{ID: `duffel-api-token`, Pattern: `duffel_(?:test|live)_(?i)[a-z0-9_\-=]{43}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `duffel_`, Exact: `duffel_`, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 24, Min: 1, Max: 1}, {Set: 16, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 55}},
+		{Text: `duffel_`, Exact: `duffel_`, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 25, Min: 1, Max: 1}, {Set: 18, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 55}},
 	{ID: `dynatrace-api-token`, Pattern: `dt0c01\.(?i)[a-z0-9]{24}\.[a-z0-9]{64}`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `dt0c01.`, Exact: `dt0c01.`, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 24}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 96}},
+		{Text: `dt0c01.`, Exact: `dt0c01.`, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 24}, {Set: 14, Min: 1, Max: 1}, {Set: 12, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 96}},
 	{ID: `easypost-api-token`, Pattern: `\bEZAK(?i)[a-z0-9]{54}\b`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `ezak`, Exact: `EZAK`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 54, Max: 54}}}}, Led: true, Length: engine.Reach{N: 58}},
 	{ID: `easypost-test-api-token`, Pattern: `\bEZTK(?i)[a-z0-9]{54}\b`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
@@ -300,14 +304,14 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `etsy-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:(?-i:ETSY|[Ee]tsy))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{24})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `etsy`, Exact: `ETSY`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 24, Max: 24}}},
 		{Text: `etsy`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 24, Max: 24}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 112}},
-	{ID: `facebook-access-token`, Pattern: `(?i)\b(\d{15,16}(\||%)[0-9a-z\-_]{27,40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Gates: []string{`facebook`}},
+	{ID: `facebook-access-token`, Pattern: `(?i)\b(\d{15,16}(\||%)[0-9a-z\-_]{27,40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Gates: []string{`facebook`}, Run: engine.Run{Set: 17, Min: 15}, Before: engine.Reach{Free: 17}, Length: engine.Reach{N: 59}},
 	{ID: `facebook-page-access-token`, Pattern: `\b(EAA[MC](?i)[a-z0-9]{100,})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `eaac`, Exact: `EAAC`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 100, Max: 65535}}},
 		{Text: `eaam`, Exact: `EAAM`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 6, Free: 12}},
 	{ID: `facebook-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:facebook)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `facebook`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 124}},
 	{ID: `fastly-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:fastly)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `fastly`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 122}},
+		{Text: `fastly`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 122}},
 	{ID: `finicity-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:finicity)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `finicity`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 124}},
 	{ID: `finicity-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:finicity)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
@@ -324,10 +328,10 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `flwseck_test-`, Exact: `FLWSECK_TEST-`, Ahead: []engine.Step{{Set: 34, Min: 32, Max: 32}, {Set: 2, Min: 1, Max: 1}, {Set: 35, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 47}},
 	{ID: `flyio-access-token`, Pattern: `\b((?:fo1_[\w-]{43}|fm1[ar]_[a-zA-Z0-9+\/]{100,}={0,3}|fm2_[a-zA-Z0-9+\/]{100,}={0,3}))(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `fo1_`, Exact: `fo1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}},
-		{Text: `fm1`, Exact: `fm1`, Word: true, Ahead: []engine.Step{{Set: 36, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}, {Set: 4, Min: 100, Max: 65535}}},
+		{Text: `fm1`, Exact: `fm1`, Word: true, Ahead: []engine.Step{{Set: 36, Min: 1, Max: 1}, {Set: 25, Min: 1, Max: 1}, {Set: 4, Min: 100, Max: 65535}}},
 		{Text: `fm2_`, Exact: `fm2_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 49, Free: 4}},
 	{ID: `frameio-api-token`, Pattern: `fio-u-(?i)[a-z0-9\-_=]{64}`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `fio-u-`, Exact: `fio-u-`, Ahead: []engine.Step{{Set: 16, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 70}},
+		{Text: `fio-u-`, Exact: `fio-u-`, Ahead: []engine.Step{{Set: 18, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `freemius-secret-key`, Pattern: `(?i)["']secret_key["']\s*=>\s*["'](sk_[\S]{29})["']`, Path: `(?i)\.php$`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `"secret_key`, Ahead: []engine.Step{{Set: 37, Min: 1, Max: 1}, {Set: 38, Max: 65535}, {Set: 39, Min: 1, Max: 1}, {Set: 40, Min: 1, Max: 1}, {Set: 38, Max: 65535}, {Set: 37, Min: 1, Max: 1}}},
 		{Text: `'secret_key`, Ahead: []engine.Step{{Set: 37, Min: 1, Max: 1}, {Set: 38, Max: 65535}, {Set: 39, Min: 1, Max: 1}, {Set: 40, Min: 1, Max: 1}, {Set: 38, Max: 65535}, {Set: 37, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 48, Free: 41}},
@@ -366,7 +370,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `github-refresh-token`, Pattern: `ghr_[0-9a-zA-Z]{36}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `ghr_`, Exact: `ghr_`, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `gitlab-cicd-job-token`, Pattern: `glcbt-[0-9a-zA-Z]{1,5}_[0-9a-zA-Z_-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glcbt-`, Exact: `glcbt-`, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 5}, {Set: 24, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 32}},
+		{Text: `glcbt-`, Exact: `glcbt-`, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 5}, {Set: 25, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 32}},
 	{ID: `gitlab-deploy-token`, Pattern: `gldt-[0-9a-zA-Z_\-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `gldt-`, Exact: `gldt-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `gitlab-feature-flag-client-token`, Pattern: `glffct-[0-9a-zA-Z_\-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
@@ -382,15 +386,15 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `gitlab-pat`, Pattern: `glpat-[\w-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `glpat-`, Exact: `glpat-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 26}},
 	{ID: `gitlab-pat-routable`, Pattern: `\bglpat-[0-9a-zA-Z_-]{27,300}\.[0-9a-z]{2}[0-9a-z]{7}\b`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glpat-`, Exact: `glpat-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 300}, {Set: 17, Min: 1, Max: 1}, {Set: 45, Min: 9, Max: 9}}}}, Led: true, Length: engine.Reach{N: 316}},
+		{Text: `glpat-`, Exact: `glpat-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 300}, {Set: 14, Min: 1, Max: 1}, {Set: 45, Min: 9, Max: 9}}}}, Led: true, Length: engine.Reach{N: 316}},
 	{ID: `gitlab-ptt`, Pattern: `glptt-[0-9a-f]{40}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glptt-`, Exact: `glptt-`, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 46}},
+		{Text: `glptt-`, Exact: `glptt-`, Ahead: []engine.Step{{Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `gitlab-rrt`, Pattern: `GR1348941[\w-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `gr1348941`, Exact: `GR1348941`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 29}},
 	{ID: `gitlab-runner-authentication-token`, Pattern: `glrt-[0-9a-zA-Z_\-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `glrt-`, Exact: `glrt-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `gitlab-runner-authentication-token-routable`, Pattern: `\bglrt-t\d_[0-9a-zA-Z_\-]{27,300}\.[0-9a-z]{2}[0-9a-z]{7}\b`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glrt-t`, Exact: `glrt-t`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}, {Set: 9, Min: 27, Max: 300}, {Set: 17, Min: 1, Max: 1}, {Set: 45, Min: 9, Max: 9}}}}, Led: true, Length: engine.Reach{N: 318}},
+		{Text: `glrt-t`, Exact: `glrt-t`, Word: true, Ahead: []engine.Step{{Set: 17, Min: 1, Max: 1}, {Set: 25, Min: 1, Max: 1}, {Set: 9, Min: 27, Max: 300}, {Set: 14, Min: 1, Max: 1}, {Set: 45, Min: 9, Max: 9}}}}, Led: true, Length: engine.Reach{N: 318}},
 	{ID: `gitlab-scim-token`, Pattern: `glsoat-[0-9a-zA-Z_\-]{20}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `glsoat-`, Exact: `glsoat-`, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 27}},
 	{ID: `gitlab-session-cookie`, Pattern: `_gitlab_session=[0-9a-z]{32}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
@@ -404,15 +408,15 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `grafana-cloud-api-token`, Pattern: `(?i)\b(glc_[A-Za-z0-9+/]{32,400}={0,3})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `glc_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 32, Max: 400}}}}, Led: true, Length: engine.Reach{N: 409}},
 	{ID: `grafana-service-account-token`, Pattern: `(?i)\b(glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `glsa_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}, {Set: 24, Min: 1, Max: 1}, {Set: 11, Min: 8, Max: 8}}}}, Led: true, Length: engine.Reach{N: 48}},
+		{Text: `glsa_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}, {Set: 25, Min: 1, Max: 1}, {Set: 11, Min: 8, Max: 8}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `harness-api-key`, Pattern: `(?:pat|sat)\.[a-zA-Z0-9_-]{22}\.[a-zA-Z0-9]{24}\.[a-zA-Z0-9]{20}`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pat.`, Exact: `pat.`, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 24, Max: 24}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 20, Max: 20}}},
-		{Text: `sat.`, Exact: `sat.`, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 24, Max: 24}, {Set: 17, Min: 1, Max: 1}, {Set: 12, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 72}},
+		{Text: `pat.`, Exact: `pat.`, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}, {Set: 14, Min: 1, Max: 1}, {Set: 12, Min: 24, Max: 24}, {Set: 14, Min: 1, Max: 1}, {Set: 12, Min: 20, Max: 20}}},
+		{Text: `sat.`, Exact: `sat.`, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}, {Set: 14, Min: 1, Max: 1}, {Set: 12, Min: 24, Max: 24}, {Set: 14, Min: 1, Max: 1}, {Set: 12, Min: 20, Max: 20}}}}, Led: true, Length: engine.Reach{N: 72}},
 	{ID: `hashicorp-tf-api-token`, Pattern: `(?i)[a-z0-9]{14}\.(?-i:atlasv1)\.[a-z0-9\-_=]{60,70}`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `.atlasv1.`, Back: []engine.Step{{Set: 12, Min: 14, Max: 14}}, Ahead: []engine.Step{{Set: 16, Min: 60, Max: 70}}}}, Before: engine.Reach{N: 14}, Length: engine.Reach{N: 93}},
+		{Text: `.atlasv1.`, Back: []engine.Step{{Set: 12, Min: 14, Max: 14}}, Ahead: []engine.Step{{Set: 18, Min: 60, Max: 70}}}}, Before: engine.Reach{N: 14}, Length: engine.Reach{N: 93}},
 	{ID: `hashicorp-tf-password`, Pattern: `(?i)[\w.-]{0,50}?(?:administrator_login_password|password)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}("[a-z0-9=_\-]{8,20}")(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Path: `(?i)\.(?:tf|hcl)$`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `administrator_login_password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 47, Min: 1, Max: 1}, {Set: 16, Min: 8, Max: 20}}},
-		{Text: `password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 47, Min: 1, Max: 1}, {Set: 16, Min: 8, Max: 20}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 134}},
+		{Text: `administrator_login_password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 47, Min: 1, Max: 1}, {Set: 18, Min: 8, Max: 20}}},
+		{Text: `password`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 47, Min: 1, Max: 1}, {Set: 18, Min: 8, Max: 20}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 134}},
 	{ID: `heroku-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:heroku)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `heroku`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 126}},
 	{ID: `heroku-api-key-v2`, Pattern: `\b((HRKU-AA[0-9a-zA-Z_-]{58}))(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
@@ -426,7 +430,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `infracost-api-token`, Pattern: `\b(ico-[a-zA-Z0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `ico-`, Exact: `ico-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `intercom-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:intercom)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{60})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `intercom`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 60, Max: 60}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 152}},
+		{Text: `intercom`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 60, Max: 60}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 152}},
 	{ID: `intra42-client-secret`, Pattern: `\b(s-s4t2(?:ud|af)-(?i)[abcdef0123456789]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `s-s4t2ud-`, Exact: `s-s4t2ud-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 64, Max: 64}}},
 		{Text: `s-s4t2af-`, Exact: `s-s4t2af-`, Word: true, Ahead: []engine.Step{{Set: 11, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 75}},
@@ -441,7 +445,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `bintray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
 		{Text: `xray`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 159}},
 	{ID: `jwt`, Pattern: `\b(ey[a-zA-Z0-9]{17,}\.ey[a-zA-Z0-9\/\\_-]{17,}\.(?:[a-zA-Z0-9\/\\_-]{10,}={0,2})?)(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ey`, Exact: `ey`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 17, Max: 65535}, {Set: 17, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 51, Min: 17, Max: 65535}, {Set: 17, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 10, Free: 51}},
+		{Text: `ey`, Exact: `ey`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 17, Max: 65535}, {Set: 14, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 51, Min: 17, Max: 65535}, {Set: 14, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 10, Free: 51}},
 	{ID: `jwt-base64`, Pattern: `\bZXlK(?:(?P<alg>aGJHY2lPaU)|(?P<apu>aGNIVWlPaU)|(?P<apv>aGNIWWlPaU)|(?P<aud>aGRXUWlPaU)|(?P<b64>aU5qUWlP)|(?P<crit>amNtbDBJanBi)|(?P<cty>amRIa2lPaU)|(?P<epk>bGNHc2lPbn)|(?P<enc>bGJtTWlPaU)|(?P<jku>cWEzVWlPaU)|(?P<jwk>cWQyc2lPb)|(?P<iss>cGMzTWlPaU)|(?P<iv>cGRpSTZJ)|(?P<kid>cmFXUWlP)|(?P<key_ops>clpYbGZiM0J6SWpwY)|(?P<kty>cmRIa2lPaUp)|(?P<nonce>dWIyNWpaU0k2)|(?P<p2c>d01tTWlP)|(?P<p2s>d01uTWlPaU)|(?P<ppt>d2NIUWlPaU)|(?P<sub>emRXSWlPaU)|(?P<svt>emRuUWlP)|(?P<tag>MFlXY2lPaU)|(?P<typ>MGVYQWlPaUp)|(?P<url>MWNtd2l)|(?P<use>MWMyVWlPaUp)|(?P<ver>MlpYSWlPaU)|(?P<version>MlpYSnphVzl1SWpv)|(?P<x>NElqb2)|(?P<x5c>NE5XTWlP)|(?P<x5t>NE5YUWlPaU)|(?P<x5ts256>NE5YUWpVekkxTmlJNkl)|(?P<x5u>NE5YVWlPaU)|(?P<zip>NmFYQWlPaU))[a-zA-Z0-9\/\\_+\-\r\n]{40,}={0,2}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `zxlk`, Exact: `ZXlK`, Word: true, Ahead: []engine.Step{{Set: 52, Min: 6, Max: 19}, {Set: 53, Min: 40, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 25, Free: 53}},
 	{ID: `kraken-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:kraken)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9\/=_\+\-]{80,90})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
@@ -455,7 +459,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `kucoin-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:kucoin)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `kucoin`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 126}},
 	{ID: `launchdarkly-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:launchdarkly)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `launchdarkly`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
+		{Text: `launchdarkly`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
 	{ID: `linear-api-key`, Pattern: `lin_api_(?i)[a-z0-9]{40}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `lin_api_`, Exact: `lin_api_`, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `linear-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:linear)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
@@ -469,11 +473,11 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `linked-in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 16, Max: 16}}},
 		{Text: `linked_in`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 16, Max: 16}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 109}},
 	{ID: `lob-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:lob)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}((live|test)_[a-f0-9]{35})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `live_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 23, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 35, Max: 35}}},
-		{Text: `test_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 23, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 35, Max: 35}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 127}},
+		{Text: `live_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 24, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 35, Max: 35}}},
+		{Text: `test_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 24, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 35, Max: 35}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 127}},
 	{ID: `lob-pub-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:lob)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}((test|live)_pub_[a-f0-9]{31})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `test_pub_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 23, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 31, Max: 31}}},
-		{Text: `live_pub_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 23, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 31, Max: 31}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 127}},
+		{Text: `test_pub_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 24, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 31, Max: 31}}},
+		{Text: `live_pub_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 24, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 31, Max: 31}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 127}},
 	{ID: `looker-client-id`, Pattern: `(?i)[\w.-]{0,50}?(?:looker)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `looker`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 110}},
 	{ID: `looker-client-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:looker)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{24})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
@@ -491,7 +495,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `mattermost-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:mattermost)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{26})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `mattermost`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 26, Max: 26}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 120}},
 	{ID: `maxmind-license-key`, Pattern: `\b([A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk)(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `_mmk`, Exact: `_mmk`, Back: []engine.Step{{Set: 12, Min: 29, Max: 29}, {Set: 24, Min: 1, Max: 1}, {Set: 12, Min: 6, Max: 6}}}}, Before: engine.Reach{N: 36}, Length: engine.Reach{N: 42}},
+		{Text: `_mmk`, Exact: `_mmk`, Back: []engine.Step{{Set: 12, Min: 29, Max: 29}, {Set: 25, Min: 1, Max: 1}, {Set: 12, Min: 6, Max: 6}}}}, Before: engine.Reach{N: 36}, Length: engine.Reach{N: 42}},
 	{ID: `messagebird-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:message[_-]?bird)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{25})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `messagebird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 25, Max: 25}}},
 		{Text: `message-bird`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 25, Max: 25}}},
@@ -503,7 +507,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `microsoft-teams-webhook`, Pattern: `https://[a-z0-9]+\.webhook\.office\.com/webhookb2/[a-z0-9]{8}-([a-z0-9]{4}-){3}[a-z0-9]{12}@[a-z0-9]{8}-([a-z0-9]{4}-){3}[a-z0-9]{12}/IncomingWebhook/[a-z0-9]{32}/[a-z0-9]{8}-([a-z0-9]{4}-){3}[a-z0-9]{12}`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `.webhook.office.com/webhookb2/`, Exact: `.webhook.office.com/webhookb2/`, Back: []engine.Step{{Set: 45, Min: 1, Max: 65535}, {Set: 64, Min: 2, Max: 2}, {Set: 56, Min: 1, Max: 1}, {Set: 65, Min: 1, Max: 1}, {Set: 66, Min: 1, Max: 1}, {Set: 67, Min: 2, Max: 2}}, Ahead: []engine.Step{{Set: 45, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 68, Min: 15, Max: 15}, {Set: 45, Min: 12, Max: 12}, {Set: 69, Min: 1, Max: 1}, {Set: 45, Min: 8, Max: 8}}}}, Before: engine.Reach{N: 8, Free: 45}, Heads: []engine.Head{{Text: `https://`}}, Length: engine.Reach{N: 197, Free: 45}},
 	{ID: `netlify-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:netlify)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{40,46})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `netlify`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 40, Max: 46}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 137}},
+		{Text: `netlify`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 40, Max: 46}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 137}},
 	{ID: `new-relic-browser-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:new-relic|newrelic|new_relic)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(NRJS-[a-f0-9]{19})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `nrjs-`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 70, Min: 5, Max: 6}, {Set: 71, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 11, Min: 19, Max: 19}}}}, Before: engine.Reach{N: 91}, Length: engine.Reach{N: 117}},
 	{ID: `new-relic-insert-key`, Pattern: `(?i)[\w.-]{0,50}?(?:new-relic|newrelic|new_relic)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(NRII-[a-z0-9-]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
@@ -515,21 +519,21 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `new-relic-user-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:new-relic|newrelic|new_relic)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(NRAK-[a-z0-9]{27})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `nrak-`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 70, Min: 5, Max: 6}, {Set: 71, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 12, Min: 27, Max: 27}}}}, Before: engine.Reach{N: 91}, Length: engine.Reach{N: 125}},
 	{ID: `notion-api-token`, Pattern: `\b(ntn_[0-9]{11}[A-Za-z0-9]{32}[A-Za-z0-9]{3})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `ntn_`, Exact: `ntn_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 11, Max: 11}, {Set: 12, Min: 35, Max: 35}}}}, Led: true, Length: engine.Reach{N: 52}},
+		{Text: `ntn_`, Exact: `ntn_`, Word: true, Ahead: []engine.Step{{Set: 17, Min: 11, Max: 11}, {Set: 12, Min: 35, Max: 35}}}}, Led: true, Length: engine.Reach{N: 52}},
 	{ID: `npm-access-token`, Pattern: `(?i)\b(npm_[a-z0-9]{36})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `npm_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 42}},
 	{ID: `nuget-config-password`, Pattern: `(?i)<add key=\"(?:(?:ClearText)?Password)\"\s*value=\"(.{8,})\"\s*/>`, Entropy: 1, Path: `(?i)nuget\.config$`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `<add key="`, Ahead: []engine.Step{{Set: 73, Max: 9}, {Set: 62, Min: 1, Max: 1}, {Set: 30, Min: 1, Max: 1}, {Set: 31, Min: 2, Max: 2}, {Set: 71, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 38, Free: 27}, Allow: []engine.Allow{
 		{Patterns: []string{`33f!!lloppa`, `hal\+9ooo_da!sY`, `^\%\S.*\%$`}, Needs: [][]string{{`33f!!lloppa`}, {`hal+9ooo_da!sY`}, {`%`, `%`}}}}},
 	{ID: `nytimes-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:nytimes|new-york-times,|newyorktimes)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9=_\-]{32})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `nytimes`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}},
-		{Text: `new-york-times,`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}},
-		{Text: `newyorktimes`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 16, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
+		{Text: `nytimes`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 32, Max: 32}}},
+		{Text: `new-york-times,`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 32, Max: 32}}},
+		{Text: `newyorktimes`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 18, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
 	{ID: `octopus-deploy-api-key`, Pattern: `\b(API-[A-Z0-9]{26})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `api-`, Exact: `API-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 26, Max: 26}}}}, Led: true, Length: engine.Reach{N: 32}},
 	{ID: `okta-access-token`, Pattern: `[\w.-]{0,50}?(?i:[\w.-]{0,50}?(?:(?-i:[Oo]kta|OKTA))(?:[ \t\w.-]{0,20})[\s'"]{0,3})(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(00[\w=\-]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `okta`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 74, Min: 2, Max: 2}, {Set: 16, Min: 40, Max: 40}}},
-		{Text: `okta`, Exact: `OKTA`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 74, Min: 2, Max: 2}, {Set: 16, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 180}},
+		{Text: `okta`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 74, Min: 2, Max: 2}, {Set: 18, Min: 40, Max: 40}}},
+		{Text: `okta`, Exact: `OKTA`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 74, Min: 2, Max: 2}, {Set: 18, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 180}},
 	{ID: `openai-api-key`, Pattern: `\b(sk-(?:proj|svcacct|admin)-(?:[A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58})T3BlbkFJ(?:[A-Za-z0-9_-]{74}|[A-Za-z0-9_-]{58})\b|sk-[a-zA-Z0-9]{20}T3BlbkFJ[a-zA-Z0-9]{20})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `t3blbkfj`, Exact: `T3BlbkFJ`, Back: []engine.Step{{Set: 9, Min: 58, Max: 74}, {Set: 2, Min: 1, Max: 1}, {Set: 75, Min: 4, Max: 7}}, Ahead: []engine.Step{{Set: 9, Min: 58, Max: 74}}},
 		{Text: `t3blbkfj`, Exact: `T3BlbkFJ`, Back: []engine.Step{{Set: 12, Min: 20, Max: 20}}, Ahead: []engine.Step{{Set: 12, Min: 20, Max: 20}}}}, Before: engine.Reach{N: 82}, Length: engine.Reach{N: 169}},
@@ -560,7 +564,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `private-ai`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 45, Min: 32, Max: 32}}},
 		{Text: `private_ai`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 45, Min: 32, Max: 32}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 176}},
 	{ID: `pulumi-api-token`, Pattern: `\b(pul-[a-f0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `pul-`, Exact: `pul-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 46}},
+		{Text: `pul-`, Exact: `pul-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `pypi-upload-token`, Pattern: `pypi-AgEIcHlwaS5vcmc[\w-]{50,1000}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `pypi-ageichlwas5vcmc`, Exact: `pypi-AgEIcHlwaS5vcmc`, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 1000}}}}, Led: true, Length: engine.Reach{N: 1020}},
 	{ID: `rapidapi-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:rapidapi)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9_-]{50})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
@@ -568,7 +572,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `readme-api-token`, Pattern: `\b(rdme_[a-z0-9]{70})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `rdme_`, Exact: `rdme_`, Word: true, Ahead: []engine.Step{{Set: 45, Min: 70, Max: 70}}}}, Led: true, Length: engine.Reach{N: 77}},
 	{ID: `rubygems-api-token`, Pattern: `\b(rubygems_[a-f0-9]{48})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `rubygems_`, Exact: `rubygems_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 59}},
+		{Text: `rubygems_`, Exact: `rubygems_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 59}},
 	{ID: `scalingo-api-token`, Pattern: `\b(tk-us-[\w-]{48})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `tk-us-`, Exact: `tk-us-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 56}},
 	{ID: `sendbird-access-id`, Pattern: `(?i)[\w.-]{0,50}?(?:sendbird)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
@@ -578,13 +582,13 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `sendgrid-api-token`, Pattern: `\b(SG\.(?i)[a-z0-9=_\-\.]{66})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `sg.`, Exact: `SG.`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 66, Max: 66}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `sendinblue-api-token`, Pattern: `\b(xkeysib-[a-f0-9]{64}\-(?i)[a-z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xkeysib-`, Exact: `xkeysib-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 91}},
+		{Text: `xkeysib-`, Exact: `xkeysib-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 91}},
 	{ID: `sentry-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:sentry)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `sentry`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 154}},
 	{ID: `sentry-org-token`, Pattern: `\bsntrys_eyJpYXQiO[a-zA-Z0-9+/]{10,200}(?:LCJyZWdpb25fdXJs|InJlZ2lvbl91cmwi|cmVnaW9uX3VybCI6)[a-zA-Z0-9+/]{10,200}={0,2}_[a-zA-Z0-9+/]{43}(?:[^a-zA-Z0-9+/]|\z)`, Entropy: 4.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sntrys_eyjpyxqio`, Exact: `sntrys_eyJpYXQiO`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 10, Max: 200}, {Set: 81, Min: 16, Max: 16}, {Set: 4, Min: 10, Max: 200}, {Set: 39, Max: 2}, {Set: 24, Min: 1, Max: 1}, {Set: 4, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 479, Free: 59}},
+		{Text: `sntrys_eyjpyxqio`, Exact: `sntrys_eyJpYXQiO`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 10, Max: 200}, {Set: 81, Min: 16, Max: 16}, {Set: 4, Min: 10, Max: 200}, {Set: 39, Max: 2}, {Set: 25, Min: 1, Max: 1}, {Set: 4, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 479, Free: 59}},
 	{ID: `sentry-user-token`, Pattern: `\b(sntryu_[a-f0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sntryu_`, Exact: `sntryu_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
+		{Text: `sntryu_`, Exact: `sntryu_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `settlemint-application-access-token`, Pattern: `\b(sm_aat_[a-zA-Z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `sm_aat_`, Exact: `sm_aat_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `settlemint-personal-access-token`, Pattern: `\b(sm_pat_[a-zA-Z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
@@ -592,7 +596,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `settlemint-service-access-token`, Pattern: `\b(sm_sat_[a-zA-Z0-9]{16})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `sm_sat_`, Exact: `sm_sat_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 25}},
 	{ID: `shippo-api-token`, Pattern: `\b(shippo_(?:live|test)_[a-fA-F0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `shippo_`, Exact: `shippo_`, Word: true, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 24, Min: 1, Max: 1}, {Set: 11, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 54}},
+		{Text: `shippo_`, Exact: `shippo_`, Word: true, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 25, Min: 1, Max: 1}, {Set: 11, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 54}},
 	{ID: `shopify-access-token`, Pattern: `shpat_[a-fA-F0-9]{32}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `shpat_`, Exact: `shpat_`, Ahead: []engine.Step{{Set: 11, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `shopify-custom-access-token`, Pattern: `shpca_[a-fA-F0-9]{32}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
@@ -604,29 +608,35 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `sidekiq-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:BUNDLE_ENTERPRISE__CONTRIBSYS__COM|BUNDLE_GEMS__CONTRIBSYS__COM)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-f0-9]{8}:[a-f0-9]{8})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `bundle_enterprise__contribsys__com`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 56, Min: 1, Max: 1}}},
 		{Text: `bundle_gems__contribsys__com`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 11, Min: 8, Max: 8}, {Set: 56, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 135}},
-	{ID: `sidekiq-sensitive-url`, Pattern: `(?i)\bhttps?://([a-f0-9]{8}:[a-f0-9]{8})@(?:gems.contribsys.com|enterprise.contribsys.com)(?:[\/|\#|\?|:]|$)`, Rank: 1, Gates: []string{`gems.contribsys.com`, `enterprise.contribsys.com`}},
+	{ID: `sidekiq-sensitive-url`, Pattern: `(?i)\bhttps?://([a-f0-9]{8}:[a-f0-9]{8})@(?:gems.contribsys.com|enterprise.contribsys.com)(?:[\/|\#|\?|:]|$)`, Rank: 1, Anchors: []engine.Anchor{
+		{Text: `http`, Word: true, Ahead: []engine.Step{{Set: 31, Max: 1}, {Set: 56, Min: 1, Max: 1}, {Set: 64, Min: 2, Max: 2}, {Set: 11, Min: 8, Max: 8}, {Set: 56, Min: 1, Max: 1}, {Set: 11, Min: 8, Max: 8}}}}, Gates: []string{`gems.contribsys.com`, `enterprise.contribsys.com`}, Led: true, Length: engine.Reach{N: 52, Free: 59}},
 	{ID: `slack-app-token`, Pattern: `(?i)xapp-\d-[A-Z0-9]+-\d+-[a-z0-9]+`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xapp-`, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 9, Free: 12}},
+		{Text: `xapp-`, Ahead: []engine.Step{{Set: 17, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 9, Free: 12}},
 	{ID: `slack-bot-token`, Pattern: `xoxb-[0-9]{10,13}-[0-9]{10,13}[a-zA-Z0-9-]*`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxb-`, Exact: `xoxb-`, Ahead: []engine.Step{{Set: 15, Min: 10, Max: 13}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 10, Max: 13}}}}, Led: true, Length: engine.Reach{N: 32, Free: 72}},
-	{ID: `slack-config-access-token`, Pattern: `(?i)xoxe.xox[bp]-\d-[A-Z0-9]{163,166}`, Entropy: 2, Rank: 1, Gates: []string{`xoxe.xoxb-`, `xoxe.xoxp-`}},
+		{Text: `xoxb-`, Exact: `xoxb-`, Ahead: []engine.Step{{Set: 17, Min: 10, Max: 13}, {Set: 2, Min: 1, Max: 1}, {Set: 17, Min: 10, Max: 13}}}}, Led: true, Length: engine.Reach{N: 32, Free: 72}},
+	{ID: `slack-config-access-token`, Pattern: `(?i)xoxe.xox[bp]-\d-[A-Z0-9]{163,166}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
+		{Text: `xoxe`, Ahead: []engine.Step{{Set: 26, Min: 1, Max: 4}, {Set: 35, Min: 1, Max: 1}, {Set: 58, Min: 1, Max: 1}, {Set: 35, Min: 1, Max: 1}, {Set: 82, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}}}}, Gates: []string{`xoxe.xoxb-`, `xoxe.xoxp-`}, Led: true, Length: engine.Reach{N: 178, Free: 59}},
 	{ID: `slack-config-refresh-token`, Pattern: `(?i)xoxe-\d-[A-Z0-9]{146}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxe-`, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 146, Max: 146}}}}, Led: true, Length: engine.Reach{N: 153}},
+		{Text: `xoxe-`, Ahead: []engine.Step{{Set: 17, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 146, Max: 146}}}}, Led: true, Length: engine.Reach{N: 153}},
 	{ID: `slack-legacy-bot-token`, Pattern: `xoxb-[0-9]{8,14}-[a-zA-Z0-9]{18,26}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxb-`, Exact: `xoxb-`, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 14}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 18, Max: 26}}}}, Led: true, Length: engine.Reach{N: 46}},
+		{Text: `xoxb-`, Exact: `xoxb-`, Ahead: []engine.Step{{Set: 17, Min: 8, Max: 14}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 18, Max: 26}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `slack-legacy-token`, Pattern: `xox[os]-\d+-\d+-\d+-[a-fA-F\d]+`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxo-`, Exact: `xoxo-`, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}},
-		{Text: `xoxs-`, Exact: `xoxs-`, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 8, Free: 11}},
+		{Text: `xoxo-`, Exact: `xoxo-`, Ahead: []engine.Step{{Set: 17, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}},
+		{Text: `xoxs-`, Exact: `xoxs-`, Ahead: []engine.Step{{Set: 17, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 65535}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 8, Free: 11}},
 	{ID: `slack-legacy-workspace-token`, Pattern: `xox[ar]-(?:\d-)?[0-9a-zA-Z]{8,48}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `xoxa-`, Exact: `xoxa-`, Ahead: []engine.Step{{Set: 82, Max: 2}, {Set: 12, Min: 8, Max: 48}}},
-		{Text: `xoxr-`, Exact: `xoxr-`, Ahead: []engine.Step{{Set: 82, Max: 2}, {Set: 12, Min: 8, Max: 48}}}}, Led: true, Length: engine.Reach{N: 55}},
-	{ID: `slack-user-token`, Pattern: `xox[pe](?:-[0-9]{10,13}){3}-[a-zA-Z0-9-]{28,34}`, Entropy: 2, Rank: 1, Gates: []string{`xoxp-`, `xoxe-`}},
-	{ID: `slack-webhook-url`, Pattern: `(?:https?://)?hooks.slack.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{43,56}`, Rank: 1, Gates: []string{`hooks.slack.com`}},
+		{Text: `xoxa-`, Exact: `xoxa-`, Ahead: []engine.Step{{Set: 83, Max: 2}, {Set: 12, Min: 8, Max: 48}}},
+		{Text: `xoxr-`, Exact: `xoxr-`, Ahead: []engine.Step{{Set: 83, Max: 2}, {Set: 12, Min: 8, Max: 48}}}}, Led: true, Length: engine.Reach{N: 55}},
+	{ID: `slack-user-token`, Pattern: `xox[pe](?:-[0-9]{10,13}){3}-[a-zA-Z0-9-]{28,34}`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
+		{Text: `xox`, Exact: `xox`, Ahead: []engine.Step{{Set: 84, Min: 1, Max: 1}, {Set: 83, Min: 33, Max: 42}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 28, Max: 34}}}}, Gates: []string{`xoxp-`, `xoxe-`}, Led: true, Length: engine.Reach{N: 81}},
+	{ID: `slack-webhook-url`, Pattern: `(?:https?://)?hooks.slack.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{43,56}`, Rank: 1, Anchors: []engine.Anchor{
+		{Text: `hooks`, Exact: `hooks`, Ahead: []engine.Step{{Set: 26, Min: 1, Max: 4}, {Set: 65, Min: 1, Max: 1}, {Set: 85, Min: 1, Max: 1}, {Set: 19, Min: 1, Max: 1}, {Set: 20, Min: 1, Max: 1}, {Set: 86, Min: 1, Max: 1}}},
+		{Text: `http://hooks`, Exact: `http://hooks`, Ahead: []engine.Step{{Set: 26, Min: 1, Max: 4}, {Set: 65, Min: 1, Max: 1}, {Set: 85, Min: 1, Max: 1}, {Set: 19, Min: 1, Max: 1}, {Set: 20, Min: 1, Max: 1}, {Set: 86, Min: 1, Max: 1}}},
+		{Text: `https://hooks`, Exact: `https://hooks`, Ahead: []engine.Step{{Set: 26, Min: 1, Max: 4}, {Set: 65, Min: 1, Max: 1}, {Set: 85, Min: 1, Max: 1}, {Set: 19, Min: 1, Max: 1}, {Set: 20, Min: 1, Max: 1}, {Set: 86, Min: 1, Max: 1}}}}, Gates: []string{`hooks.slack.com`}, Led: true, Length: engine.Reach{N: 90, Free: 59}},
 	{ID: `snyk-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:snyk[_.-]?(?:(?:api|oauth)[_.-]?)?(?:key|token))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `snyk`, Ahead: []engine.Step{{Set: 83, Max: 1}, {Set: 84, Max: 6}, {Set: 85, Min: 3, Max: 5}, {Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
+		{Text: `snyk`, Ahead: []engine.Step{{Set: 87, Max: 1}, {Set: 88, Max: 6}, {Set: 89, Min: 3, Max: 5}, {Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
 	{ID: `sonar-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:sonar[_.-]?(login|token))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}((?:squ_|sqp_|sqa_)?[a-z0-9=_\-]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Group: 2, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sonar`, Ahead: []engine.Step{{Set: 83, Max: 1}, {Set: 86, Min: 5, Max: 5}, {Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 139}},
-	{ID: `sourcegraph-access-token`, Pattern: `(?i)\b(\b(sgp_(?:[a-fA-F0-9]{16}|local)_[a-fA-F0-9]{40}|sgp_[a-fA-F0-9]{40}|[a-fA-F0-9]{40})\b)(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Gates: []string{`sgp_`, `sourcegraph`}},
+		{Text: `sonar`, Ahead: []engine.Step{{Set: 87, Max: 1}, {Set: 90, Min: 5, Max: 5}, {Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 139}},
+	{ID: `sourcegraph-access-token`, Pattern: `(?i)\b(\b(sgp_(?:[a-fA-F0-9]{16}|local)_[a-fA-F0-9]{40}|sgp_[a-fA-F0-9]{40}|[a-fA-F0-9]{40})\b)(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Gates: []string{`sgp_`, `sourcegraph`}, Run: engine.Run{Set: 11, Min: 40}, Before: engine.Reach{N: 21, Free: 11}, Length: engine.Reach{N: 63}},
 	{ID: `square-access-token`, Pattern: `\b((?:EAAA|sq0atp-)[\w-]{22,60})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 2, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `eaaa`, Exact: `EAAA`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 60}}},
 		{Text: `sq0atp-`, Exact: `sq0atp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 60}}}}, Led: true, Length: engine.Reach{N: 69}},
@@ -640,15 +650,15 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `rk_live_`, Exact: `rk_live_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 10, Max: 99}}},
 		{Text: `rk_prod_`, Exact: `rk_prod_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 10, Max: 99}}}}, Led: true, Length: engine.Reach{N: 109}},
 	{ID: `sumologic-access-id`, Pattern: `[\w.-]{0,50}?(?i:[\w.-]{0,50}?(?:(?-i:[Ss]umo|SUMO))(?:[ \t\w.-]{0,20})[\s'"]{0,3})(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(su[a-zA-Z0-9]{12})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `sumo`, Exact: `Sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 65, Min: 1, Max: 1}, {Set: 87, Min: 1, Max: 1}}},
-		{Text: `sumo`, Exact: `sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 65, Min: 1, Max: 1}, {Set: 87, Min: 1, Max: 1}}},
-		{Text: `sumo`, Exact: `SUMO`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 65, Min: 1, Max: 1}, {Set: 87, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 152}},
+		{Text: `sumo`, Exact: `Sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 65, Min: 1, Max: 1}, {Set: 91, Min: 1, Max: 1}}},
+		{Text: `sumo`, Exact: `sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 65, Min: 1, Max: 1}, {Set: 91, Min: 1, Max: 1}}},
+		{Text: `sumo`, Exact: `SUMO`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 65, Min: 1, Max: 1}, {Set: 91, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 100}, Length: engine.Reach{N: 152}},
 	{ID: `sumologic-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:(?-i:[Ss]umo|SUMO))(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{64})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `sumo`, Exact: `Sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
 		{Text: `sumo`, Exact: `sumo`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}},
 		{Text: `sumo`, Exact: `SUMO`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 64, Max: 64}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 152}},
 	{ID: `telegram-bot-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:telegr)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9]{5,16}:(?-i:A)[a-z0-9_\-]{34})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `telegr`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 5, Max: 16}, {Set: 56, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 142}},
+		{Text: `telegr`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 17, Min: 5, Max: 16}, {Set: 56, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 142}},
 	{ID: `travisci-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:travis)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{22})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `travis`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 22, Max: 22}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 112}},
 	{ID: `twilio-api-key`, Pattern: `SK[0-9a-fA-F]{32}`, Entropy: 3, Rank: 1, Anchors: []engine.Anchor{
@@ -658,15 +668,15 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `twitter-access-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{45})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 45, Max: 45}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 136}},
 	{ID: `twitter-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([0-9]{15,25}-[a-zA-Z0-9]{20,40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 15, Min: 15, Max: 25}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 157}},
+		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 17, Min: 15, Max: 25}, {Set: 2, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 157}},
 	{ID: `twitter-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{25})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 25, Max: 25}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 116}},
 	{ID: `twitter-api-secret`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{50})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 50, Max: 50}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 141}},
 	{ID: `twitter-bearer-token`, Pattern: `(?i)[\w.-]{0,50}?(?:twitter)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(A{22}[a-zA-Z0-9%]{80,100})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 30, Min: 22, Max: 22}, {Set: 88, Min: 80, Max: 100}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 213}},
+		{Text: `twitter`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 30, Min: 22, Max: 22}, {Set: 92, Min: 80, Max: 100}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 213}},
 	{ID: `typeform-api-token`, Pattern: `(?i)[\w.-]{0,50}?(?:typeform)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(tfp_[a-z0-9\-_\.=]{59})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `tfp_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 89, Min: 1, Max: 1}, {Set: 79, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 77, Min: 59, Max: 59}}}}, Before: engine.Reach{N: 90}, Length: engine.Reach{N: 155}},
+		{Text: `tfp_`, Back: []engine.Step{{Set: 8, Max: 5}, {Set: 7, Min: 1, Max: 4}, {Set: 6, Max: 3}, {Set: 5, Max: 20}, {Set: 93, Min: 1, Max: 1}, {Set: 79, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 77, Min: 59, Max: 59}}}}, Before: engine.Reach{N: 90}, Length: engine.Reach{N: 155}},
 	{ID: `vault-batch-token`, Pattern: `\b(hvb\.[\w-]{138,300})(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 4, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `hvb.`, Exact: `hvb.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 138, Max: 300}}}}, Led: true, Length: engine.Reach{N: 306}},
 	{ID: `vault-service-token`, Pattern: `\b((?:hvs\.[\w-]{90,120}|s\.(?i:[a-z0-9]{24})))(?:[\x60'"\s;]|\\[nr]|$)`, Entropy: 3.5, Rank: 1, Anchors: []engine.Anchor{
@@ -674,21 +684,21 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `s.`, Exact: `s.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 24}}}}, Led: true, Length: engine.Reach{N: 126}, Allow: []engine.Allow{
 		{Patterns: []string{`s\.[A-Za-z]{24}`}, Needs: [][]string{{`s.`}}}}},
 	{ID: `yandex-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:yandex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(t1\.[A-Z0-9a-z_-]+[=]{0,2}\.[A-Z0-9a-z_-]{86}[=]{0,2})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 90, Min: 1, Max: 1}, {Set: 91, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 184, Free: 9}},
+		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 94, Min: 1, Max: 1}, {Set: 95, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 184, Free: 9}},
 	{ID: `yandex-api-key`, Pattern: `(?i)[\w.-]{0,50}?(?:yandex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(AQVN[A-Za-z0-9_\-]{35,38})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 30, Min: 1, Max: 1}, {Set: 92, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 132}},
+		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 30, Min: 1, Max: 1}, {Set: 96, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 132}},
 	{ID: `yandex-aws-access-token`, Pattern: `(?i)[\w.-]{0,50}?(?:yandex)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}(YC[a-zA-Z0-9_\-]{38})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
-		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 93, Min: 1, Max: 1}, {Set: 76, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 130}},
+		{Text: `yandex`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 97, Min: 1, Max: 1}, {Set: 76, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 130}},
 	{ID: `zendesk-secret-key`, Pattern: `(?i)[\w.-]{0,50}?(?:zendesk)(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}([a-z0-9]{40})(?:[\x60'"\s;]|\\[nr]|$)`, Rank: 1, Anchors: []engine.Anchor{
 		{Text: `zendesk`, Ahead: []engine.Step{{Set: 5, Max: 20}, {Set: 6, Max: 3}, {Set: 7, Min: 1, Max: 4}, {Set: 8, Max: 5}, {Set: 12, Min: 40, Max: 40}}}}, Before: engine.Reach{N: 50}, Led: true, Lead: engine.Reach{N: 50, Free: 10}, Length: engine.Reach{N: 131}},
 	{ID: `github-app-installation-stateless`, Format: `github-app-installation-stateless`, Pattern: `\bghs_[A-Za-z0-9]{1,20}_eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ghs_`, Exact: `ghs_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 20}, {Set: 24, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 94, Min: 1, Max: 1}, {Set: 9, Min: 10, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 33, Free: 9}},
+		{Text: `ghs_`, Exact: `ghs_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 20}, {Set: 25, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 98, Min: 1, Max: 1}, {Set: 9, Min: 10, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 33, Free: 9}},
 	{ID: `github-refresh`, Format: `github-refresh`, Pattern: `\bghr_[A-Za-z0-9]{36,76}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `ghr_`, Exact: `ghr_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 76}}}}, Led: true, Length: engine.Reach{N: 80}},
 	{ID: `gitlab-pat-routable`, Format: `gitlab-pat-routable`, Pattern: `\bglpat-[A-Za-z0-9_-]{27,300}\.[0-9a-z]{2}\.?[0-9a-z]{9}\b`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `glpat-`, Exact: `glpat-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 300}, {Set: 17, Min: 1, Max: 1}, {Set: 45, Min: 2, Max: 2}, {Set: 17, Max: 1}, {Set: 45, Min: 9, Max: 9}}}}, Led: true, Length: engine.Reach{N: 319}},
+		{Text: `glpat-`, Exact: `glpat-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 300}, {Set: 14, Min: 1, Max: 1}, {Set: 45, Min: 2, Max: 2}, {Set: 14, Max: 1}, {Set: 45, Min: 9, Max: 9}}}}, Led: true, Length: engine.Reach{N: 319}},
 	{ID: `gitlab-runner-token`, Format: `gitlab-runner-token`, Pattern: `\bglrtr?-[A-Za-z0-9_-]{20,320}(?:\.[0-9a-z]{2}\.?[0-9a-z]{9})?`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `glrt`, Exact: `glrt`, Word: true, Ahead: []engine.Step{{Set: 95, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 320}}}}, Led: true, Length: engine.Reach{N: 339}},
+		{Text: `glrt`, Exact: `glrt`, Word: true, Ahead: []engine.Step{{Set: 99, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 320}}}}, Led: true, Length: engine.Reach{N: 339}},
 	{ID: `gitlab-feed-token`, Format: `gitlab-feed-token`, Pattern: `\bglft-[A-Za-z0-9_-]{20,}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `glft-`, Exact: `glft-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 5, Free: 9}},
 	{ID: `gitlab-agent-token`, Format: `gitlab-agent-token`, Pattern: `\bglagent-[A-Za-z0-9_-]{50,}`, Entropy: 3, Anchors: []engine.Anchor{
@@ -696,40 +706,40 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `gitlab-workspace-token`, Format: `gitlab-workspace-token`, Pattern: `\bglwt-[A-Za-z0-9_-]{20,}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `glwt-`, Exact: `glwt-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 5, Free: 9}},
 	{ID: `atlassian-api-token`, Format: `atlassian-api-token`, Pattern: `\bATATT3[A-Za-z0-9_=-]{60,400}`, Entropy: 3.5, Anchors: []engine.Anchor{
-		{Text: `atatt3`, Exact: `ATATT3`, Word: true, Ahead: []engine.Step{{Set: 16, Min: 60, Max: 400}}}}, Led: true, Length: engine.Reach{N: 406}},
+		{Text: `atatt3`, Exact: `ATATT3`, Word: true, Ahead: []engine.Step{{Set: 18, Min: 60, Max: 400}}}}, Led: true, Length: engine.Reach{N: 406}},
 	{ID: `bitbucket-access-token`, Format: `bitbucket-access-token`, Pattern: `\bATCTT3[A-Za-z0-9_=-]{60,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `atctt3`, Exact: `ATCTT3`, Word: true, Ahead: []engine.Step{{Set: 16, Min: 60, Max: 400}}}}, Led: true, Length: engine.Reach{N: 406}},
+		{Text: `atctt3`, Exact: `ATCTT3`, Word: true, Ahead: []engine.Step{{Set: 18, Min: 60, Max: 400}}}}, Led: true, Length: engine.Reach{N: 406}},
 	{ID: `bitbucket-app-password`, Format: `bitbucket-app-password`, Pattern: `\bATBB[A-Za-z0-9]{24,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `atbb`, Exact: `ATBB`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `trello-token`, Format: `trello-token`, Pattern: `\bATTA[a-f0-9]{64,76}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `atta`, Exact: `ATTA`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 76}}}}, Led: true, Length: engine.Reach{N: 80}},
+		{Text: `atta`, Exact: `ATTA`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 76}}}}, Led: true, Length: engine.Reach{N: 80}},
 	{ID: `slack-bot`, Format: `slack-bot`, Pattern: `\bxoxb-[0-9]{8,14}-(?:[0-9]{8,14}-)?[A-Za-z0-9]{18,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxb-`, Exact: `xoxb-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 14}, {Set: 2, Min: 1, Max: 1}, {Set: 82, Max: 15}, {Set: 12, Min: 18, Max: 40}}}}, Led: true, Length: engine.Reach{N: 75}},
+		{Text: `xoxb-`, Exact: `xoxb-`, Word: true, Ahead: []engine.Step{{Set: 17, Min: 8, Max: 14}, {Set: 2, Min: 1, Max: 1}, {Set: 83, Max: 15}, {Set: 12, Min: 18, Max: 40}}}}, Led: true, Length: engine.Reach{N: 75}},
 	{ID: `slack-user`, Format: `slack-user`, Pattern: `\bxoxp-(?:[0-9]{8,14}-){2,3}[A-Za-z0-9]{24,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxp-`, Exact: `xoxp-`, Word: true, Ahead: []engine.Step{{Set: 82, Min: 18, Max: 45}, {Set: 12, Min: 24, Max: 40}}}}, Led: true, Length: engine.Reach{N: 90}},
+		{Text: `xoxp-`, Exact: `xoxp-`, Word: true, Ahead: []engine.Step{{Set: 83, Min: 18, Max: 45}, {Set: 12, Min: 24, Max: 40}}}}, Led: true, Length: engine.Reach{N: 90}},
 	{ID: `slack-rotated-bot`, Format: `slack-rotated-bot`, Pattern: `\bxoxe\.xoxb-[0-9]-[A-Za-z0-9-]{40,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxe.xoxb-`, Exact: `xoxe.xoxb-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 40, Max: 400}}}}, Led: true, Length: engine.Reach{N: 412}},
+		{Text: `xoxe.xoxb-`, Exact: `xoxe.xoxb-`, Word: true, Ahead: []engine.Step{{Set: 17, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 40, Max: 400}}}}, Led: true, Length: engine.Reach{N: 412}},
 	{ID: `slack-rotated-user`, Format: `slack-rotated-user`, Pattern: `\bxoxe\.xoxp-[0-9]-[A-Za-z0-9-]{40,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxe.xoxp-`, Exact: `xoxe.xoxp-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 40, Max: 400}}}}, Led: true, Length: engine.Reach{N: 412}},
+		{Text: `xoxe.xoxp-`, Exact: `xoxe.xoxp-`, Word: true, Ahead: []engine.Step{{Set: 17, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 40, Max: 400}}}}, Led: true, Length: engine.Reach{N: 412}},
 	{ID: `slack-refresh`, Format: `slack-refresh`, Pattern: `\bxoxe-[0-9]-[A-Za-z0-9-]{40,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxe-`, Exact: `xoxe-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 40, Max: 400}}}}, Led: true, Length: engine.Reach{N: 407}},
+		{Text: `xoxe-`, Exact: `xoxe-`, Word: true, Ahead: []engine.Step{{Set: 17, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 40, Max: 400}}}}, Led: true, Length: engine.Reach{N: 407}},
 	{ID: `slack-session`, Format: `slack-session`, Pattern: `\bxoxc-(?:[0-9]{9,15}-){3}[a-f0-9]{64}\b|\bxoxd-[A-Za-z0-9%/+]{60,}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xoxc-`, Exact: `xoxc-`, Word: true, Ahead: []engine.Step{{Set: 82, Min: 30, Max: 48}, {Set: 25, Min: 64, Max: 64}}},
-		{Text: `xoxd-`, Exact: `xoxd-`, Word: true, Ahead: []engine.Step{{Set: 96, Min: 60, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 117, Free: 96}},
+		{Text: `xoxc-`, Exact: `xoxc-`, Word: true, Ahead: []engine.Step{{Set: 83, Min: 30, Max: 48}, {Set: 15, Min: 64, Max: 64}}},
+		{Text: `xoxd-`, Exact: `xoxd-`, Word: true, Ahead: []engine.Step{{Set: 100, Min: 60, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 117, Free: 100}},
 	{ID: `slack-legacy-workspace`, Format: `slack-legacy-workspace`, Pattern: `\bxox[aros]-[0-9A-Za-z-]{10,80}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xox`, Exact: `xox`, Word: true, Ahead: []engine.Step{{Set: 97, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 10, Max: 80}}}}, Led: true, Length: engine.Reach{N: 85}},
+		{Text: `xox`, Exact: `xox`, Word: true, Ahead: []engine.Step{{Set: 101, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 10, Max: 80}}}}, Led: true, Length: engine.Reach{N: 85}},
 	{ID: `slack-webhook`, Format: `slack-webhook`, Pattern: `\bhooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{40,80}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `hooks.slack.com/`, Exact: `hooks.slack.com/`, Word: true, Ahead: []engine.Step{{Set: 98, Min: 8, Max: 9}, {Set: 64, Min: 1, Max: 1}, {Set: 4, Min: 40, Max: 80}}}}, Led: true, Length: engine.Reach{N: 106}},
+		{Text: `hooks.slack.com/`, Exact: `hooks.slack.com/`, Word: true, Ahead: []engine.Step{{Set: 102, Min: 8, Max: 9}, {Set: 64, Min: 1, Max: 1}, {Set: 4, Min: 40, Max: 80}}}}, Led: true, Length: engine.Reach{N: 106}},
 	{ID: `openai-project`, Format: `openai-project`, Pattern: `\bsk-proj-[A-Za-z0-9_-]{20,80}T3BlbkFJ[A-Za-z0-9_-]{20,80}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-proj-`, Exact: `sk-proj-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}, {Set: 99, Min: 1, Max: 1}, {Set: 100, Min: 1, Max: 1}, {Set: 101, Min: 1, Max: 1}, {Set: 102, Min: 1, Max: 1}, {Set: 103, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 176}},
+		{Text: `sk-proj-`, Exact: `sk-proj-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}, {Set: 103, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 85, Min: 1, Max: 1}, {Set: 106, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 176}},
 	{ID: `openai-service-account`, Format: `openai-service-account`, Pattern: `\bsk-(?:svcacct|service)-[A-Za-z0-9_-]{20,90}T3BlbkFJ[A-Za-z0-9_-]{20,80}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-s`, Exact: `sk-s`, Word: true, Ahead: []engine.Step{{Set: 104, Min: 6, Max: 6}, {Set: 2, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 90}, {Set: 99, Min: 1, Max: 1}, {Set: 100, Min: 1, Max: 1}, {Set: 101, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 189}},
+		{Text: `sk-s`, Exact: `sk-s`, Word: true, Ahead: []engine.Step{{Set: 107, Min: 6, Max: 6}, {Set: 2, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 90}, {Set: 103, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 189}},
 	{ID: `openai-admin`, Format: `openai-admin`, Pattern: `\bsk-admin-[A-Za-z0-9_-]{20,90}T3BlbkFJ[A-Za-z0-9_-]{20,80}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-admin-`, Exact: `sk-admin-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 90}, {Set: 99, Min: 1, Max: 1}, {Set: 100, Min: 1, Max: 1}, {Set: 101, Min: 1, Max: 1}, {Set: 102, Min: 1, Max: 1}, {Set: 103, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 187}},
+		{Text: `sk-admin-`, Exact: `sk-admin-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 90}, {Set: 103, Min: 1, Max: 1}, {Set: 104, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 85, Min: 1, Max: 1}, {Set: 106, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 187}},
 	{ID: `anthropic-api`, Format: `anthropic-api`, Pattern: `\bsk-ant-api03-[A-Za-z0-9_-]{93}AA\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-ant-api03-`, Exact: `sk-ant-api03-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 14, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 108}},
+		{Text: `sk-ant-api03-`, Exact: `sk-ant-api03-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 16, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 108}},
 	{ID: `anthropic-admin`, Format: `anthropic-admin`, Pattern: `\bsk-ant-admin01-[A-Za-z0-9_-]{93}AA\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-ant-admin01-`, Exact: `sk-ant-admin01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 14, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 110}},
+		{Text: `sk-ant-admin01-`, Exact: `sk-ant-admin01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 93, Max: 93}, {Set: 16, Min: 2, Max: 2}}}}, Led: true, Length: engine.Reach{N: 110}},
 	{ID: `anthropic-oauth-access`, Format: `anthropic-oauth-access`, Pattern: `\bsk-ant-oat01-[A-Za-z0-9_-]{80,120}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `sk-ant-oat01-`, Exact: `sk-ant-oat01-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 80, Max: 120}}}}, Led: true, Length: engine.Reach{N: 133}},
 	{ID: `anthropic-oauth-refresh`, Format: `anthropic-oauth-refresh`, Pattern: `\bsk-ant-ort01-[A-Za-z0-9_-]{80,120}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -740,7 +750,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `google-auth-key`, Format: `google-auth-key`, Pattern: `\bAQ\.Ab8[A-Za-z0-9_-]{40,60}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `aq.ab8`, Exact: `AQ.Ab8`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 60}}}}, Led: true, Length: engine.Reach{N: 66}},
 	{ID: `openrouter`, Format: `openrouter`, Pattern: `\bsk-or-v1-[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-or-v1-`, Exact: `sk-or-v1-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
+		{Text: `sk-or-v1-`, Exact: `sk-or-v1-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 73}},
 	{ID: `groq`, Format: `groq`, Pattern: `\bgsk_[A-Za-z0-9]{52}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `gsk_`, Exact: `gsk_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 52, Max: 52}}}}, Led: true, Length: engine.Reach{N: 56}},
 	{ID: `xai`, Format: `xai`, Pattern: `\bxai-[A-Za-z0-9]{60,90}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -758,52 +768,52 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `minimax`, Format: `minimax`, Pattern: `\bsk-api-[A-Za-z0-9_-]{100,130}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `sk-api-`, Exact: `sk-api-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 100, Max: 130}}}}, Led: true, Length: engine.Reach{N: 137}},
 	{ID: `azure-openai`, Format: `azure-openai`, Pattern: `\b[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L][A-Za-z0-9]{12}AA[A-Z]{2}ACOG[A-Za-z0-9]{4}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `jqqj99`, Exact: `JQQJ99`, Back: []engine.Step{{Set: 12, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 12, Min: 12, Max: 12}, {Set: 14, Min: 2, Max: 2}, {Set: 106, Min: 2, Max: 2}, {Set: 14, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 84}},
+		{Text: `jqqj99`, Exact: `JQQJ99`, Back: []engine.Step{{Set: 12, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 1}, {Set: 108, Min: 1, Max: 1}, {Set: 12, Min: 12, Max: 12}, {Set: 16, Min: 2, Max: 2}, {Set: 109, Min: 2, Max: 2}, {Set: 16, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 84}},
 	{ID: `aws-bedrock-long`, Format: `aws-bedrock-long`, Pattern: `\bABSK[A-Za-z0-9+/]{100,280}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `absk`, Exact: `ABSK`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 100, Max: 280}}}}, Led: true, Length: engine.Reach{N: 286}},
 	{ID: `aws-bedrock-short`, Format: `aws-bedrock-short`, Pattern: `\bbedrock-api-key-YmVkcm9jay5hbWF6[b]25hd3MuY29t[A-Za-z0-9+/]{50,}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `bedrock-api-key-ymvkcm9jay5hbwf6b25hd3muy29t`, Exact: `bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 50, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 46, Free: 4}},
 	{ID: `langsmith-personal`, Format: `langsmith-personal`, Pattern: `\blsv2_pt_[0-9a-f]{32}_[0-9a-f]{10}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `lsv2_pt_`, Exact: `lsv2_pt_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 10, Max: 10}}}}, Led: true, Length: engine.Reach{N: 51}},
+		{Text: `lsv2_pt_`, Exact: `lsv2_pt_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 32, Max: 32}, {Set: 25, Min: 1, Max: 1}, {Set: 15, Min: 10, Max: 10}}}}, Led: true, Length: engine.Reach{N: 51}},
 	{ID: `langsmith-service`, Format: `langsmith-service`, Pattern: `\blsv2_sk_[0-9a-f]{32}_[0-9a-f]{10}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `lsv2_sk_`, Exact: `lsv2_sk_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 10, Max: 10}}}}, Led: true, Length: engine.Reach{N: 51}},
+		{Text: `lsv2_sk_`, Exact: `lsv2_sk_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 32, Max: 32}, {Set: 25, Min: 1, Max: 1}, {Set: 15, Min: 10, Max: 10}}}}, Led: true, Length: engine.Reach{N: 51}},
 	{ID: `langfuse-secret`, Format: `langfuse-secret`, Pattern: `\bsk-lf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk-lf-`, Exact: `sk-lf-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 42}},
+		{Text: `sk-lf-`, Exact: `sk-lf-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 42}},
 	{ID: `wandb-v1`, Format: `wandb-v1`, Pattern: `\bwandb_v1_[A-Za-z0-9_]{70,80}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `wandb_v1_`, Exact: `wandb_v1_`, Word: true, Ahead: []engine.Step{{Set: 44, Min: 70, Max: 80}}}}, Led: true, Length: engine.Reach{N: 89}},
 	{ID: `pinecone`, Format: `pinecone`, Pattern: `\bpcsk_[A-Za-z0-9]{4,7}_[A-Za-z0-9]{55,75}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pcsk_`, Exact: `pcsk_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 4, Max: 7}, {Set: 24, Min: 1, Max: 1}, {Set: 12, Min: 55, Max: 75}}}}, Led: true, Length: engine.Reach{N: 88}},
+		{Text: `pcsk_`, Exact: `pcsk_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 4, Max: 7}, {Set: 25, Min: 1, Max: 1}, {Set: 12, Min: 55, Max: 75}}}}, Led: true, Length: engine.Reach{N: 88}},
 	{ID: `tavily`, Format: `tavily`, Pattern: `\btvly-(?:dev-|prod-)?[A-Za-z0-9-]{28,60}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tvly-`, Exact: `tvly-`, Word: true, Ahead: []engine.Step{{Set: 107, Max: 5}, {Set: 72, Min: 28, Max: 60}}}}, Led: true, Length: engine.Reach{N: 70}},
+		{Text: `tvly-`, Exact: `tvly-`, Word: true, Ahead: []engine.Step{{Set: 110, Max: 5}, {Set: 72, Min: 28, Max: 60}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `firecrawl`, Format: `firecrawl`, Pattern: `\bfc-[0-9a-f]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `fc-`, Exact: `fc-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 35}},
+		{Text: `fc-`, Exact: `fc-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 35}},
 	{ID: `apify`, Format: `apify`, Pattern: `\bapify_api_[A-Za-z0-9]{34,38}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `apify_api_`, Exact: `apify_api_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 34, Max: 38}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `browserbase`, Format: `browserbase`, Pattern: `\bbb_(?:live|test)_[A-Za-z0-9_-]{20,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `bb_`, Exact: `bb_`, Word: true, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 24, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 40}}}}, Led: true, Length: engine.Reach{N: 48}},
+		{Text: `bb_`, Exact: `bb_`, Word: true, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 25, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 40}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `e2b`, Format: `e2b`, Pattern: `\be2b_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `e2b_`, Exact: `e2b_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
+		{Text: `e2b_`, Exact: `e2b_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `context7`, Format: `context7`, Pattern: `\bctx7sk-[0-9a-f-]{32,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ctx7sk-`, Exact: `ctx7sk-`, Word: true, Ahead: []engine.Step{{Set: 108, Min: 32, Max: 40}}}}, Led: true, Length: engine.Reach{N: 47}},
+		{Text: `ctx7sk-`, Exact: `ctx7sk-`, Word: true, Ahead: []engine.Step{{Set: 111, Min: 32, Max: 40}}}}, Led: true, Length: engine.Reach{N: 47}},
 	{ID: `jina`, Format: `jina`, Pattern: `\bjina_[A-Za-z0-9]{56,64}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `jina_`, Exact: `jina_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 56, Max: 64}}}}, Led: true, Length: engine.Reach{N: 69}},
 	{ID: `zapier-mcp`, Format: `zapier-mcp`, Pattern: `\bmcp\.zapier\.com/api/(?:mcp|v1)/[A-Za-z0-9/_?=&%.-]{8,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `mcp.zapier.com/api/`, Exact: `mcp.zapier.com/api/`, Word: true, Ahead: []engine.Step{{Set: 109, Min: 2, Max: 3}, {Set: 64, Min: 1, Max: 1}, {Set: 110, Min: 8, Max: 400}}}}, Led: true, Length: engine.Reach{N: 423}},
+		{Text: `mcp.zapier.com/api/`, Exact: `mcp.zapier.com/api/`, Word: true, Ahead: []engine.Step{{Set: 112, Min: 2, Max: 3}, {Set: 64, Min: 1, Max: 1}, {Set: 113, Min: 8, Max: 400}}}}, Led: true, Length: engine.Reach{N: 423}},
 	{ID: `devin-personal`, Format: `devin-personal`, Pattern: `\bapk_user_[A-Za-z0-9+/]{100,200}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `apk_user_`, Exact: `apk_user_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 100, Max: 200}}}}, Led: true, Length: engine.Reach{N: 211}},
 	{ID: `devin-service`, Format: `devin-service`, Pattern: `\bcog_[a-z2-7]{52}\b|\bapk_[A-Za-z0-9+/]{80,100}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cog_`, Exact: `cog_`, Word: true, Ahead: []engine.Step{{Set: 111, Min: 52, Max: 52}}},
+		{Text: `cog_`, Exact: `cog_`, Word: true, Ahead: []engine.Step{{Set: 114, Min: 52, Max: 52}}},
 		{Text: `apk_`, Exact: `apk_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 80, Max: 100}}}}, Led: true, Length: engine.Reach{N: 106}},
 	{ID: `runpod`, Format: `runpod`, Pattern: `\brpa_[A-Z0-9]{40}[A-Za-z0-9]{6}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `rpa_`, Exact: `rpa_`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 40, Max: 40}, {Set: 12, Min: 6, Max: 6}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `llamacloud`, Format: `llamacloud`, Pattern: `\bllx-[A-Za-z0-9]{40,60}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `llx-`, Exact: `llx-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 60}}}}, Led: true, Length: engine.Reach{N: 64}},
 	{ID: `aws-session-token`, Format: `aws-session-token`, Pattern: `\b(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)[A-Za-z0-9/+=]{100,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `iqojb3jpz2lu`, Exact: `IQoJb3JpZ2lu`, Word: true, Ahead: []engine.Step{{Set: 112, Min: 100, Max: 65535}}},
-		{Text: `fwogzxivyxdz`, Exact: `FwoGZXIvYXdz`, Word: true, Ahead: []engine.Step{{Set: 112, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 12, Free: 112}},
+		{Text: `iqojb3jpz2lu`, Exact: `IQoJb3JpZ2lu`, Word: true, Ahead: []engine.Step{{Set: 115, Min: 100, Max: 65535}}},
+		{Text: `fwogzxivyxdz`, Exact: `FwoGZXIvYXdz`, Word: true, Ahead: []engine.Step{{Set: 115, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 12, Free: 115}},
 	{ID: `aws-presigned-url`, Format: `aws-presigned-url`, Pattern: `[?&]X-Amz-Signature=([0-9a-f]{64})`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `&x-amz-signature=`, Exact: `&X-Amz-Signature=`, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}},
-		{Text: `?x-amz-signature=`, Exact: `?X-Amz-Signature=`, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 81}},
+		{Text: `&x-amz-signature=`, Exact: `&X-Amz-Signature=`, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}},
+		{Text: `?x-amz-signature=`, Exact: `?X-Amz-Signature=`, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 81}},
 	{ID: `gcp-oauth-access`, Format: `gcp-oauth-access`, Pattern: `\bya29\.[A-Za-z0-9_-]{30,}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `ya29.`, Exact: `ya29.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 30, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 5, Free: 9}},
 	{ID: `gcp-refresh-token`, Format: `gcp-refresh-token`, Pattern: `\b1//0[A-Za-z0-9_-]{40,200}`, Entropy: 3, Anchors: []engine.Anchor{
@@ -814,33 +824,33 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `goog`, Exact: `GOOG`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 20, Max: 61}}}}, Led: true, Length: engine.Reach{N: 65}},
 	{ID: `azure-storage-key`, Format: `azure-storage-key`, Pattern: `AccountKey=([A-Za-z0-9+/]{86}==)|\b([A-Za-z0-9+/]{76}\+ASt[A-Za-z0-9+/]{5}[AQgw]==)`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `accountkey=`, Exact: `AccountKey=`, Ahead: []engine.Step{{Set: 4, Min: 86, Max: 86}, {Set: 39, Min: 2, Max: 2}}},
-		{Text: `+ast`, Exact: `+ASt`, Back: []engine.Step{{Set: 4, Min: 76, Max: 76}}, Ahead: []engine.Step{{Set: 4, Min: 5, Max: 5}, {Set: 113, Min: 1, Max: 1}, {Set: 39, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 99}},
+		{Text: `+ast`, Exact: `+ASt`, Back: []engine.Step{{Set: 4, Min: 76, Max: 76}}, Ahead: []engine.Step{{Set: 4, Min: 5, Max: 5}, {Set: 116, Min: 1, Max: 1}, {Set: 39, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 99}},
 	{ID: `azure-sas`, Format: `azure-sas`, Pattern: `\b(?:(?:(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+&)*sv=20[0-9]{2}-[0-9]{2}-[0-9]{2}(?:&(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+)*&sig=[A-Za-z0-9%+/_-]{40,64}={0,2}(?:&(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+)*|(?:(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+&)*sig=[A-Za-z0-9%+/_-]{40,64}={0,2}(?:&(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+)*&sv=20[0-9]{2}-[0-9]{2}-[0-9]{2}(?:&(?:ss|srt|sr|sp|se|st|spr|sip|si|skoid|sktid|skt|ske|sks|skv|sdd|saoid|suoid|scid|rscc|rscd|rsce|rscl|rsct)=[^&\s\"'<>]+)*)`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sv=20`, Exact: `sv=20`, Ahead: []engine.Step{{Set: 15, Min: 2, Max: 2}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 2, Max: 2}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 2, Max: 2}}},
-		{Text: `sig=`, Exact: `sig=`, Ahead: []engine.Step{{Set: 114, Min: 40, Max: 64}}}}, Before: engine.Reach{Free: 115}, Length: engine.Reach{N: 84, Free: 115}},
+		{Text: `sv=20`, Exact: `sv=20`, Ahead: []engine.Step{{Set: 17, Min: 2, Max: 2}, {Set: 2, Min: 1, Max: 1}, {Set: 17, Min: 2, Max: 2}, {Set: 2, Min: 1, Max: 1}, {Set: 17, Min: 2, Max: 2}}},
+		{Text: `sig=`, Exact: `sig=`, Ahead: []engine.Step{{Set: 117, Min: 40, Max: 64}}}}, Before: engine.Reach{Free: 118}, Length: engine.Reach{N: 84, Free: 118}},
 	{ID: `azure-entra-access-token`, Format: `azure-entra-access-token`, Pattern: `\beyJ0[A-Za-z0-9_-]{20,}\.eyJ[A-Za-z0-9_-]{100,}\.[A-Za-z0-9_-]{200,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eyj0`, Exact: `eyJ0`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}, {Set: 17, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 94, Min: 1, Max: 1}, {Set: 9, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 9, Free: 9}},
+		{Text: `eyj0`, Exact: `eyJ0`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}, {Set: 14, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 98, Min: 1, Max: 1}, {Set: 9, Min: 100, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 9, Free: 9}},
 	{ID: `azure-devops-pat-cask`, Format: `azure-devops-pat-cask`, Pattern: `\b[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9][A-L][A-Za-z0-9]{12}AAAAAZDO[A-Za-z0-9]{4}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `jqqj99`, Exact: `JQQJ99`, Back: []engine.Step{{Set: 12, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 12, Min: 12, Max: 12}, {Set: 14, Min: 5, Max: 5}, {Set: 116, Min: 1, Max: 1}, {Set: 117, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 84}},
+		{Text: `jqqj99`, Exact: `JQQJ99`, Back: []engine.Step{{Set: 12, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 12, Min: 1, Max: 1}, {Set: 108, Min: 1, Max: 1}, {Set: 12, Min: 12, Max: 12}, {Set: 16, Min: 5, Max: 5}, {Set: 119, Min: 1, Max: 1}, {Set: 120, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 52}, Length: engine.Reach{N: 84}},
 	{ID: `azure-cask-generic`, Format: `azure-cask-generic`, Pattern: `\b[A-Za-z0-9]{52}JQQJ9[9DH][A-Za-z0-9][A-L][A-Za-z0-9]{16}[A-Za-z][A-Za-z0-9]{7}(?:[A-Za-z0-9]{2}==|\b)|(?:\b[A-Za-z0-9_]|-)(?:[A-Za-z0-9_-]{41}[AEIMQUYcgkosw048]AQJJQAB|[A-Za-z0-9_-]{84}[AQgw]AAQJJQAC)[A-K][A-Za-z0-9_-]{5}(?:[A-Za-z0-9_-]{4}){0,10}AA[A-Za-z0-9_-][A-L][A-Za-e][A-X][A-Za-z0-7]{2}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `jqqj9`, Exact: `JQQJ9`, Back: []engine.Step{{Set: 12, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 118, Min: 1, Max: 1}, {Set: 12, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 16}, {Set: 48, Min: 1, Max: 1}, {Set: 12, Min: 7, Max: 7}}},
-		{Text: `aqjjqab`, Exact: `AQJJQAB`, Back: []engine.Step{{Set: 119, Min: 1, Max: 1}, {Set: 9, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}},
-		{Text: `aaaqjjqac`, Exact: `AAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}},
-		{Text: `qaaqjjqac`, Exact: `QAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}},
-		{Text: `gaaqjjqac`, Exact: `gAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}},
-		{Text: `waaqjjqac`, Exact: `wAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 120, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 14, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 105, Min: 1, Max: 1}, {Set: 121, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 148}},
+		{Text: `jqqj9`, Exact: `JQQJ9`, Back: []engine.Step{{Set: 12, Min: 52, Max: 52}}, Ahead: []engine.Step{{Set: 121, Min: 1, Max: 1}, {Set: 12, Min: 1, Max: 1}, {Set: 108, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 16}, {Set: 48, Min: 1, Max: 1}, {Set: 12, Min: 7, Max: 7}}},
+		{Text: `aqjjqab`, Exact: `AQJJQAB`, Back: []engine.Step{{Set: 122, Min: 1, Max: 1}, {Set: 9, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 123, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 16, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 108, Min: 1, Max: 1}, {Set: 124, Min: 1, Max: 1}}},
+		{Text: `aaaqjjqac`, Exact: `AAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 123, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 16, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 108, Min: 1, Max: 1}, {Set: 124, Min: 1, Max: 1}}},
+		{Text: `qaaqjjqac`, Exact: `QAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 123, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 16, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 108, Min: 1, Max: 1}, {Set: 124, Min: 1, Max: 1}}},
+		{Text: `gaaqjjqac`, Exact: `gAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 123, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 16, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 108, Min: 1, Max: 1}, {Set: 124, Min: 1, Max: 1}}},
+		{Text: `waaqjjqac`, Exact: `wAAQJJQAC`, Back: []engine.Step{{Set: 9, Min: 85, Max: 85}}, Ahead: []engine.Step{{Set: 123, Min: 1, Max: 1}, {Set: 9, Min: 5, Max: 45}, {Set: 16, Min: 2, Max: 2}, {Set: 9, Min: 1, Max: 1}, {Set: 108, Min: 1, Max: 1}, {Set: 124, Min: 1, Max: 1}}}}, Before: engine.Reach{N: 85}, Length: engine.Reach{N: 148}},
 	{ID: `azure-search-admin`, Format: `azure-search-admin`, Pattern: `\b[A-Za-z0-9]{42}AzSe[A-D][A-Za-z0-9]{5}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `azse`, Exact: `AzSe`, Back: []engine.Step{{Set: 12, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 122, Min: 1, Max: 1}, {Set: 12, Min: 5, Max: 5}}}}, Before: engine.Reach{N: 42}, Length: engine.Reach{N: 52}},
+		{Text: `azse`, Exact: `AzSe`, Back: []engine.Step{{Set: 12, Min: 42, Max: 42}}, Ahead: []engine.Step{{Set: 125, Min: 1, Max: 1}, {Set: 12, Min: 5, Max: 5}}}}, Before: engine.Reach{N: 42}, Length: engine.Reach{N: 52}},
 	{ID: `azure-cosmos`, Format: `azure-cosmos`, Pattern: `\b[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{5}[AQgw]==`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `acdb`, Exact: `ACDb`, Back: []engine.Step{{Set: 4, Min: 76, Max: 76}}, Ahead: []engine.Step{{Set: 4, Min: 5, Max: 5}, {Set: 113, Min: 1, Max: 1}, {Set: 39, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
+		{Text: `acdb`, Exact: `ACDb`, Back: []engine.Step{{Set: 4, Min: 76, Max: 76}}, Ahead: []engine.Step{{Set: 4, Min: 5, Max: 5}, {Set: 116, Min: 1, Max: 1}, {Set: 39, Min: 2, Max: 2}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
 	{ID: `azure-other-identifiable`, Format: `azure-other-identifiable`, Pattern: `\b[A-Za-z0-9+/_-]{33,76}(?:AzFu|\+ASb|\+AEh|\+ACR|AzCa|APIM|AIoT)[A-Za-z0-9+/_-]{5,6}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `azfu`, Exact: `AzFu`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
-		{Text: `+asb`, Exact: `+ASb`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
-		{Text: `+aeh`, Exact: `+AEh`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
-		{Text: `+acr`, Exact: `+ACR`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
-		{Text: `azca`, Exact: `AzCa`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
-		{Text: `apim`, Exact: `APIM`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}},
-		{Text: `aiot`, Exact: `AIoT`, Back: []engine.Step{{Set: 123, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 123, Min: 5, Max: 6}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
+		{Text: `azfu`, Exact: `AzFu`, Back: []engine.Step{{Set: 126, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 126, Min: 5, Max: 6}}},
+		{Text: `+asb`, Exact: `+ASb`, Back: []engine.Step{{Set: 126, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 126, Min: 5, Max: 6}}},
+		{Text: `+aeh`, Exact: `+AEh`, Back: []engine.Step{{Set: 126, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 126, Min: 5, Max: 6}}},
+		{Text: `+acr`, Exact: `+ACR`, Back: []engine.Step{{Set: 126, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 126, Min: 5, Max: 6}}},
+		{Text: `azca`, Exact: `AzCa`, Back: []engine.Step{{Set: 126, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 126, Min: 5, Max: 6}}},
+		{Text: `apim`, Exact: `APIM`, Back: []engine.Step{{Set: 126, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 126, Min: 5, Max: 6}}},
+		{Text: `aiot`, Exact: `AIoT`, Back: []engine.Step{{Set: 126, Min: 33, Max: 76}}, Ahead: []engine.Step{{Set: 126, Min: 5, Max: 6}}}}, Before: engine.Reach{N: 76}, Length: engine.Reach{N: 88}},
 	{ID: `cloudflare-user-token`, Format: `cloudflare-user-token`, Pattern: `\bcfut_[A-Za-z0-9_-]{40}[A-Za-z0-9]{0,24}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `cfut_`, Exact: `cfut_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 69}},
 	{ID: `cloudflare-account-token`, Format: `cloudflare-account-token`, Pattern: `\bcfat_[A-Za-z0-9_-]{40}[A-Za-z0-9]{0,24}`, Entropy: 3, Anchors: []engine.Anchor{
@@ -848,19 +858,19 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `cloudflare-global-key`, Format: `cloudflare-global-key`, Pattern: `\bcfk_[A-Za-z0-9_-]{40}[A-Za-z0-9]{0,24}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `cfk_`, Exact: `cfk_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 68}},
 	{ID: `cloudflare-origin-ca`, Format: `cloudflare-origin-ca`, Pattern: `\bv1\.0-[0-9a-f]{24}-[0-9a-f]{146}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `v1.0-`, Exact: `v1.0-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 146, Max: 146}}}}, Led: true, Length: engine.Reach{N: 176}},
+		{Text: `v1.0-`, Exact: `v1.0-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 146, Max: 146}}}}, Led: true, Length: engine.Reach{N: 176}},
 	{ID: `digitalocean-pat`, Format: `digitalocean-pat`, Pattern: `\bdop_v1_[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dop_v1_`, Exact: `dop_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
+		{Text: `dop_v1_`, Exact: `dop_v1_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `digitalocean-oauth`, Format: `digitalocean-oauth`, Pattern: `\bdoo_v1_[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `doo_v1_`, Exact: `doo_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
+		{Text: `doo_v1_`, Exact: `doo_v1_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `digitalocean-refresh`, Format: `digitalocean-refresh`, Pattern: `\bdor_v1_[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dor_v1_`, Exact: `dor_v1_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
+		{Text: `dor_v1_`, Exact: `dor_v1_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `alibaba-access-key`, Format: `alibaba-access-key`, Pattern: `\bLTAI[A-Za-z0-9]{12,26}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `ltai`, Exact: `LTAI`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 12, Max: 26}}}}, Led: true, Length: engine.Reach{N: 30}},
 	{ID: `alibaba-sts`, Format: `alibaba-sts`, Pattern: `\bSTS\.[A-Za-z0-9]{16,64}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `sts.`, Exact: `STS.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 16, Max: 64}}}}, Led: true, Length: engine.Reach{N: 68}},
 	{ID: `yandex`, Format: `yandex`, Pattern: `\bt1\.[A-Za-z0-9_=-]{20,500}\.[A-Za-z0-9_-]{80,90}={0,2}|\bAQVN[A-Za-z0-9_-]{35,40}\b|\by[0-3]_[A-Za-z0-9_-]{50,60}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `t1.`, Exact: `t1.`, Word: true, Ahead: []engine.Step{{Set: 16, Min: 20, Max: 500}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 80, Max: 90}}},
+		{Text: `t1.`, Exact: `t1.`, Word: true, Ahead: []engine.Step{{Set: 18, Min: 20, Max: 500}, {Set: 14, Min: 1, Max: 1}, {Set: 9, Min: 80, Max: 90}}},
 		{Text: `aqvn`, Exact: `AQVN`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 35, Max: 40}}},
 		{Text: `y0_`, Exact: `y0_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 60}}},
 		{Text: `y1_`, Exact: `y1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 50, Max: 60}}},
@@ -886,11 +896,11 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `fm1r_`, Exact: `fm1r_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
 		{Text: `flyv1 fm2_`, Exact: `FlyV1 fm2_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
 		{Text: `flyv1 fm1a_`, Exact: `FlyV1 fm1a_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}},
-		{Text: `flyv1 fm1r_`, Exact: `FlyV1 fm1r_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 13, Free: 124}},
+		{Text: `flyv1 fm1r_`, Exact: `FlyV1 fm1r_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 13, Free: 127}},
 	{ID: `fly-oauth`, Format: `fly-oauth`, Pattern: `\bfo1_[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `fo1_`, Exact: `fo1_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 47}},
 	{ID: `supabase-pat`, Format: `supabase-pat`, Pattern: `\bsbp_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sbp_`, Exact: `sbp_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
+		{Text: `sbp_`, Exact: `sbp_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `supabase-pat-scoped`, Format: `supabase-pat-scoped`, Pattern: `\bsbp_fc[A-Za-z0-9_-]{30,80}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `sbp_fc`, Exact: `sbp_fc`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 30, Max: 80}}}}, Led: true, Length: engine.Reach{N: 86}},
 	{ID: `supabase-secret`, Format: `supabase-secret`, Pattern: `\bsb_secret_[A-Za-z0-9_-]{31,36}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -906,22 +916,22 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `planetscale-password`, Format: `planetscale-password`, Pattern: `\bpscale_pw_[A-Za-z0-9_.=-]{32,64}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `pscale_pw_`, Exact: `pscale_pw_`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 32, Max: 64}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `convex-deploy-key`, Format: `convex-deploy-key`, Pattern: `\b(?:prod|dev|preview|project):[a-z0-9-]{3,60}(?::[a-z0-9-]{3,60})?\|[A-Za-z0-9+/=_-]{20,400}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `prod:`, Exact: `prod:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 125, Max: 61}, {Set: 126, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}},
-		{Text: `dev:`, Exact: `dev:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 125, Max: 61}, {Set: 126, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}},
-		{Text: `preview:`, Exact: `preview:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 125, Max: 61}, {Set: 126, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}},
-		{Text: `project:`, Exact: `project:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 125, Max: 61}, {Set: 126, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}}}, Led: true, Length: engine.Reach{N: 530}},
+		{Text: `prod:`, Exact: `prod:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 128, Max: 61}, {Set: 129, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}},
+		{Text: `dev:`, Exact: `dev:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 128, Max: 61}, {Set: 129, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}},
+		{Text: `preview:`, Exact: `preview:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 128, Max: 61}, {Set: 129, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}},
+		{Text: `project:`, Exact: `project:`, Word: true, Ahead: []engine.Step{{Set: 68, Min: 3, Max: 60}, {Set: 128, Max: 61}, {Set: 129, Min: 1, Max: 1}, {Set: 54, Min: 20, Max: 400}}}}, Led: true, Length: engine.Reach{N: 530}},
 	{ID: `databricks-pat`, Format: `databricks-pat`, Pattern: `\bdapi[0-9a-f]{32}(?:-[0-9])?\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dapi`, Exact: `dapi`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
+		{Text: `dapi`, Exact: `dapi`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 38}},
 	{ID: `databricks-oauth-secret`, Format: `databricks-oauth-secret`, Pattern: `\bdose[0-9a-f]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dose`, Exact: `dose`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 36}},
+		{Text: `dose`, Exact: `dose`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 36}},
 	{ID: `mongodb-atlas-sa`, Format: `mongodb-atlas-sa`, Pattern: `\bmdb_sa_sk_[A-Za-z0-9_-]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `mdb_sa_sk_`, Exact: `mdb_sa_sk_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `confluent-cloud`, Format: `confluent-cloud`, Pattern: `\bcflt[A-Za-z0-9+/]{60}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `cflt`, Exact: `cflt`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 60}}}}, Led: true, Length: engine.Reach{N: 64}},
 	{ID: `cockroach-cloud`, Format: `cockroach-cloud`, Pattern: `\bCCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ccdb1_`, Exact: `CCDB1_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 22, Max: 22}, {Set: 24, Min: 1, Max: 1}, {Set: 12, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 69}},
+		{Text: `ccdb1_`, Exact: `CCDB1_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 22, Max: 22}, {Set: 25, Min: 1, Max: 1}, {Set: 12, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 69}},
 	{ID: `elastic-cloud`, Format: `elastic-cloud`, Pattern: `\bessu_[A-Za-z0-9+/_-]{60,200}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `essu_`, Exact: `essu_`, Word: true, Ahead: []engine.Step{{Set: 123, Min: 60, Max: 200}}}}, Led: true, Length: engine.Reach{N: 207}},
+		{Text: `essu_`, Exact: `essu_`, Word: true, Ahead: []engine.Step{{Set: 126, Min: 60, Max: 200}}}}, Led: true, Length: engine.Reach{N: 207}},
 	{ID: `vault-service`, Format: `vault-service`, Pattern: `\bhvs\.[A-Za-z0-9_-]{24,140}`, Entropy: 3.5, Anchors: []engine.Anchor{
 		{Text: `hvs.`, Exact: `hvs.`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 24, Max: 140}}}}, Led: true, Length: engine.Reach{N: 144}, Allow: []engine.Allow{
 		{Patterns: []string{`s\.[A-Za-z]{24}`}, Needs: [][]string{{`s.`}}}}},
@@ -934,7 +944,7 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `doppler-cli`, Format: `doppler-cli`, Pattern: `\bdp\.ct\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dp.ct.`, Exact: `dp.ct.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `doppler-service`, Format: `doppler-service`, Pattern: `\bdp\.st\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dp.st.`, Exact: `dp.st.`, Word: true, Ahead: []engine.Step{{Set: 127, Max: 36}, {Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 86}},
+		{Text: `dp.st.`, Exact: `dp.st.`, Word: true, Ahead: []engine.Step{{Set: 130, Max: 36}, {Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 86}},
 	{ID: `doppler-service-account`, Format: `doppler-service-account`, Pattern: `\bdp\.sa\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dp.sa.`, Exact: `dp.sa.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `doppler-scim`, Format: `doppler-scim`, Pattern: `\bdp\.scim\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -942,13 +952,13 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `doppler-audit`, Format: `doppler-audit`, Pattern: `\bdp\.audit\.[A-Za-z0-9]{40,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dp.audit.`, Exact: `dp.audit.`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 44}}}}, Led: true, Length: engine.Reach{N: 53}},
 	{ID: `onepassword-sa`, Format: `onepassword-sa`, Pattern: `\bops_eyJ[A-Za-z0-9+/_-]{200,}={0,2}`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `ops_eyj`, Exact: `ops_eyJ`, Word: true, Ahead: []engine.Step{{Set: 123, Min: 200, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 9, Free: 123}},
+		{Text: `ops_eyj`, Exact: `ops_eyJ`, Word: true, Ahead: []engine.Step{{Set: 126, Min: 200, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 9, Free: 126}},
 	{ID: `infisical-service`, Format: `infisical-service`, Pattern: `\bst\.[0-9a-f-]{24,36}\.[0-9a-f]{32}\.[0-9a-f]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `st.`, Exact: `st.`, Word: true, Ahead: []engine.Step{{Set: 108, Min: 24, Max: 36}, {Set: 17, Min: 1, Max: 1}, {Set: 25, Min: 32, Max: 32}, {Set: 17, Min: 1, Max: 1}, {Set: 25, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 105}},
+		{Text: `st.`, Exact: `st.`, Word: true, Ahead: []engine.Step{{Set: 111, Min: 24, Max: 36}, {Set: 14, Min: 1, Max: 1}, {Set: 15, Min: 32, Max: 32}, {Set: 14, Min: 1, Max: 1}, {Set: 15, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 105}},
 	{ID: `npm-token`, Format: `npm-token`, Pattern: `\bnpm_[A-Za-z0-9]{36}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `npm_`, Exact: `npm_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `npm-legacy`, Format: `npm-legacy`, Pattern: `_authToken=([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `_authtoken=`, Exact: `_authToken=`, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 47}},
+		{Text: `_authtoken=`, Exact: `_authToken=`, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 47}},
 	{ID: `pypi-token`, Format: `pypi-token`, Pattern: `\bpypi-AgE[A-Za-z0-9_-]{60,}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `pypi-age`, Exact: `pypi-AgE`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 8, Free: 9}},
 	{ID: `docker-pat`, Format: `docker-pat`, Pattern: `\bdckr_pat_[A-Za-z0-9_-]{27}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -956,27 +966,27 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `docker-oat`, Format: `docker-oat`, Pattern: `\bdckr_oat_[A-Za-z0-9_-]{27,40}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dckr_oat_`, Exact: `dckr_oat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 27, Max: 40}}}}, Led: true, Length: engine.Reach{N: 49}},
 	{ID: `rubygems`, Format: `rubygems`, Pattern: `\brubygems_[0-9a-f]{48}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `rubygems_`, Exact: `rubygems_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 57}},
+		{Text: `rubygems_`, Exact: `rubygems_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 48, Max: 48}}}}, Led: true, Length: engine.Reach{N: 57}},
 	{ID: `crates`, Format: `crates`, Pattern: `\bcio[A-Za-z0-9]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `cio`, Exact: `cio`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 35}},
 	{ID: `crates-trustpub`, Format: `crates-trustpub`, Pattern: `\bcio_tp_[A-Za-z0-9]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `cio_tp_`, Exact: `cio_tp_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 39}},
 	{ID: `nuget`, Format: `nuget`, Pattern: `\boy2[a-z2-7]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `oy2`, Exact: `oy2`, Word: true, Ahead: []engine.Step{{Set: 111, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 46}},
+		{Text: `oy2`, Exact: `oy2`, Word: true, Ahead: []engine.Step{{Set: 114, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `jfrog-reference`, Format: `jfrog-reference`, Pattern: `\bcmVmdGtuO[A-Za-z0-9]{50,56}={0,2}`, Entropy: 4.5, Anchors: []engine.Anchor{
 		{Text: `cmvmdgtuo`, Exact: `cmVmdGtuO`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 50, Max: 56}}}}, Led: true, Length: engine.Reach{N: 67}},
 	{ID: `jfrog-api-key`, Format: `jfrog-api-key`, Pattern: `\bAKCp[A-Za-z0-9]{68,70}\b`, Entropy: 4.5, Anchors: []engine.Anchor{
 		{Text: `akcp`, Exact: `AKCp`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 68, Max: 70}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `jfrog-jwt`, Format: `jfrog-jwt`, Pattern: `\beyJ2ZXIi[A-Za-z0-9_-]{20,}\.eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{200,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eyj2zxii`, Exact: `eyJ2ZXIi`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}, {Set: 17, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 94, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 13, Free: 9}},
+		{Text: `eyj2zxii`, Exact: `eyJ2ZXIi`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 65535}, {Set: 14, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 98, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 13, Free: 9}},
 	{ID: `cloudsmith`, Format: `cloudsmith`, Pattern: `\bcsa_[a-f0-9]{30}[A-Za-z0-9]{6}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `csa_`, Exact: `csa_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 30, Max: 30}, {Set: 12, Min: 6, Max: 6}}}}, Led: true, Length: engine.Reach{N: 40}},
+		{Text: `csa_`, Exact: `csa_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 30, Max: 30}, {Set: 12, Min: 6, Max: 6}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `packagist`, Format: `packagist`, Pattern: `\bpackagist_ac[ks]_[0-9a-f]{28,96}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `packagist_ac`, Exact: `packagist_ac`, Word: true, Ahead: []engine.Step{{Set: 128, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 28, Max: 96}}}}, Led: true, Length: engine.Reach{N: 110}},
+		{Text: `packagist_ac`, Exact: `packagist_ac`, Word: true, Ahead: []engine.Step{{Set: 131, Min: 1, Max: 1}, {Set: 25, Min: 1, Max: 1}, {Set: 15, Min: 28, Max: 96}}}}, Led: true, Length: engine.Reach{N: 110}},
 	{ID: `circleci-pat`, Format: `circleci-pat`, Pattern: `\bCCIPAT_[1-9A-HJ-NP-Za-km-z]{21,22}_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ccipat_`, Exact: `CCIPAT_`, Word: true, Ahead: []engine.Step{{Set: 129, Min: 21, Max: 22}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 70}},
+		{Text: `ccipat_`, Exact: `CCIPAT_`, Word: true, Ahead: []engine.Step{{Set: 132, Min: 21, Max: 22}, {Set: 25, Min: 1, Max: 1}, {Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `circleci-project`, Format: `circleci-project`, Pattern: `\bCCIPRJ_[1-9A-HJ-NP-Za-km-z]{21,22}_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `cciprj_`, Exact: `CCIPRJ_`, Word: true, Ahead: []engine.Step{{Set: 129, Min: 21, Max: 22}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 70}},
+		{Text: `cciprj_`, Exact: `CCIPRJ_`, Word: true, Ahead: []engine.Step{{Set: 132, Min: 21, Max: 22}, {Set: 25, Min: 1, Max: 1}, {Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `buildkite-user`, Format: `buildkite-user`, Pattern: `\bbkua_[a-z0-9]{40,53}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `bkua_`, Exact: `bkua_`, Word: true, Ahead: []engine.Step{{Set: 45, Min: 40, Max: 53}}}}, Led: true, Length: engine.Reach{N: 58}},
 	{ID: `buildkite-agent`, Format: `buildkite-agent`, Pattern: `\bbk(?:ct|ar)_[A-Za-z0-9_-]{60,90}`, Entropy: 3, Anchors: []engine.Anchor{
@@ -986,34 +996,34 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `bkaa_`, Exact: `bkaa_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 70, Max: 80}}},
 		{Text: `bkaj_`, Exact: `bkaj_`, Word: true, Ahead: []engine.Step{{Set: 10, Min: 200, Max: 400}}}}, Led: true, Length: engine.Reach{N: 405}},
 	{ID: `buildkite-portal`, Format: `buildkite-portal`, Pattern: `\bbkp(?:at|s|t)_[A-Za-z0-9_.-]{40,260}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `bkp`, Exact: `bkp`, Word: true, Ahead: []engine.Step{{Set: 130, Min: 1, Max: 2}, {Set: 24, Min: 1, Max: 1}, {Set: 10, Min: 40, Max: 260}}}}, Led: true, Length: engine.Reach{N: 266}},
+		{Text: `bkp`, Exact: `bkp`, Word: true, Ahead: []engine.Step{{Set: 133, Min: 1, Max: 2}, {Set: 25, Min: 1, Max: 1}, {Set: 10, Min: 40, Max: 260}}}}, Led: true, Length: engine.Reach{N: 266}},
 	{ID: `pulumi`, Format: `pulumi`, Pattern: `\bpul-[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pul-`, Exact: `pul-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
+		{Text: `pul-`, Exact: `pul-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sonar-user`, Format: `sonar-user`, Pattern: `\bsqu_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `squ_`, Exact: `squ_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
+		{Text: `squ_`, Exact: `squ_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sonar-project`, Format: `sonar-project`, Pattern: `\bsqp_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sqp_`, Exact: `sqp_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
+		{Text: `sqp_`, Exact: `sqp_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sonar-global`, Format: `sonar-global`, Pattern: `\bsqa_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sqa_`, Exact: `sqa_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
+		{Text: `sqa_`, Exact: `sqa_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sonar-badge`, Format: `sonar-badge`, Pattern: `\bsqb_[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sqb_`, Exact: `sqb_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
+		{Text: `sqb_`, Exact: `sqb_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `sourcegraph`, Format: `sourcegraph`, Pattern: `\bsgp_(?:(?:[0-9a-f]{16}|local)_)?[0-9a-f]{40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sgp_`, Exact: `sgp_`, Word: true, Ahead: []engine.Step{{Set: 131, Max: 17}, {Set: 25, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 61}},
+		{Text: `sgp_`, Exact: `sgp_`, Word: true, Ahead: []engine.Step{{Set: 134, Max: 17}, {Set: 15, Min: 40, Max: 40}}}}, Led: true, Length: engine.Reach{N: 61}},
 	{ID: `octopus`, Format: `octopus`, Pattern: `\bAPI-[A-Z0-9]{26,32}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `api-`, Exact: `API-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 26, Max: 32}}}}, Led: true, Length: engine.Reach{N: 36}},
 	{ID: `prefect`, Format: `prefect`, Pattern: `\bpn[ub]_[A-Za-z0-9]{36}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `pnb_`, Exact: `pnb_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}},
 		{Text: `pnu_`, Exact: `pnu_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 36, Max: 36}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `dbt-cloud`, Format: `dbt-cloud`, Pattern: `\bdbt[uc]_[A-Za-z0-9_-]{30,60}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `dbt`, Exact: `dbt`, Word: true, Ahead: []engine.Step{{Set: 132, Min: 1, Max: 1}, {Set: 24, Min: 1, Max: 1}, {Set: 9, Min: 30, Max: 60}}}}, Led: true, Length: engine.Reach{N: 65}},
+		{Text: `dbt`, Exact: `dbt`, Word: true, Ahead: []engine.Step{{Set: 135, Min: 1, Max: 1}, {Set: 25, Min: 1, Max: 1}, {Set: 9, Min: 30, Max: 60}}}}, Led: true, Length: engine.Reach{N: 65}},
 	{ID: `tailscale-api`, Format: `tailscale-api`, Pattern: `\btskey-api-[A-Za-z0-9]{8,20}(?:CNTRL)?-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-api-`, Exact: `tskey-api-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 76}},
+		{Text: `tskey-api-`, Exact: `tskey-api-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 8, Max: 20}, {Set: 136, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 76}},
 	{ID: `tailscale-auth`, Format: `tailscale-auth`, Pattern: `\btskey-auth-[A-Za-z0-9]{8,20}(?:CNTRL)?-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-auth-`, Exact: `tskey-auth-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 77}},
+		{Text: `tskey-auth-`, Exact: `tskey-auth-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 8, Max: 20}, {Set: 136, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 77}},
 	{ID: `tailscale-client`, Format: `tailscale-client`, Pattern: `\btskey-client-[A-Za-z0-9]{8,20}(?:CNTRL)?-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-client-`, Exact: `tskey-client-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 8, Max: 20}, {Set: 133, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 79}},
+		{Text: `tskey-client-`, Exact: `tskey-client-`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 8, Max: 20}, {Set: 136, Max: 5}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 79}},
 	{ID: `tailscale-other`, Format: `tailscale-other`, Pattern: `\btskey-(?:scim|webhook)-[A-Za-z0-9]{8,20}-[A-Za-z0-9]{16,40}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `tskey-`, Exact: `tskey-`, Word: true, Ahead: []engine.Step{{Set: 134, Min: 4, Max: 7}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 8, Max: 20}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 75}},
+		{Text: `tskey-`, Exact: `tskey-`, Word: true, Ahead: []engine.Step{{Set: 137, Min: 4, Max: 7}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 8, Max: 20}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 40}}}}, Led: true, Length: engine.Reach{N: 75}},
 	{ID: `datadog-pat`, Format: `datadog-pat`, Pattern: `\bddpat_[A-Za-z0-9_-]{20,80}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `ddpat_`, Exact: `ddpat_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 80}}}}, Led: true, Length: engine.Reach{N: 86}},
 	{ID: `datadog-sat`, Format: `datadog-sat`, Pattern: `\bddsat_[A-Za-z0-9_-]{20,80}`, Entropy: 3, Anchors: []engine.Anchor{
@@ -1024,55 +1034,55 @@ var rules = engine.Rules{Sets: []engine.Set{
 		{Text: `nrak-`, Exact: `NRAK-`, Word: true, Ahead: []engine.Step{{Set: 1, Min: 27, Max: 27}}}}, Led: true, Length: engine.Reach{N: 32}},
 	{ID: `newrelic-ingest`, Format: `newrelic-ingest`, Pattern: `\bNRII-[A-Za-z0-9_-]{32}\b|\bNRJS-[0-9a-f]{19}\b|\b[0-9a-f]{36}NRAL\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `nrii-`, Exact: `NRII-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 32, Max: 32}}},
-		{Text: `nrjs-`, Exact: `NRJS-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 19, Max: 19}}},
-		{Text: `nral`, Exact: `NRAL`, Back: []engine.Step{{Set: 25, Min: 36, Max: 36}}}}, Before: engine.Reach{N: 36}, Length: engine.Reach{N: 40}},
+		{Text: `nrjs-`, Exact: `NRJS-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 19, Max: 19}}},
+		{Text: `nral`, Exact: `NRAL`, Back: []engine.Step{{Set: 15, Min: 36, Max: 36}}}}, Before: engine.Reach{N: 36}, Length: engine.Reach{N: 40}},
 	{ID: `newrelic-query`, Format: `newrelic-query`, Pattern: `\bNR(?:IQ|RA|AA)-[A-Za-z0-9_-]{20,48}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `nriq-`, Exact: `NRIQ-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 48}}},
 		{Text: `nrra-`, Exact: `NRRA-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 48}}},
 		{Text: `nraa-`, Exact: `NRAA-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 48}}}}, Led: true, Length: engine.Reach{N: 53}},
 	{ID: `grafana-sa`, Format: `grafana-sa`, Pattern: `\bglsa_[A-Za-z0-9]{32}_[0-9a-f]{8}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `glsa_`, Exact: `glsa_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}, {Set: 24, Min: 1, Max: 1}, {Set: 25, Min: 8, Max: 8}}}}, Led: true, Length: engine.Reach{N: 46}},
+		{Text: `glsa_`, Exact: `glsa_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 32, Max: 32}, {Set: 25, Min: 1, Max: 1}, {Set: 15, Min: 8, Max: 8}}}}, Led: true, Length: engine.Reach{N: 46}},
 	{ID: `grafana-cloud`, Format: `grafana-cloud`, Pattern: `\bglc_eyJ[A-Za-z0-9+/]{60,300}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `glc_eyj`, Exact: `glc_eyJ`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 60, Max: 300}}}}, Led: true, Length: engine.Reach{N: 309}},
 	{ID: `grafana-api-key`, Format: `grafana-api-key`, Pattern: `\beyJrIjoi[A-Za-z0-9+/]{40,380}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `eyjrijoi`, Exact: `eyJrIjoi`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 40, Max: 380}}}}, Led: true, Length: engine.Reach{N: 390}},
 	{ID: `sentry-org`, Format: `sentry-org`, Pattern: `\bsntrys_eyJ[A-Za-z0-9+/]{40,400}={0,2}_[A-Za-z0-9+/]{43}`, Entropy: 4.5, Anchors: []engine.Anchor{
-		{Text: `sntrys_eyj`, Exact: `sntrys_eyJ`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 40, Max: 400}, {Set: 39, Max: 2}, {Set: 24, Min: 1, Max: 1}, {Set: 4, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 456}},
+		{Text: `sntrys_eyj`, Exact: `sntrys_eyJ`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 40, Max: 400}, {Set: 39, Max: 2}, {Set: 25, Min: 1, Max: 1}, {Set: 4, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 456}},
 	{ID: `sentry-user`, Format: `sentry-user`, Pattern: `\bsntryu_[0-9a-f]{64}\b`, Entropy: 3.5, Anchors: []engine.Anchor{
-		{Text: `sntryu_`, Exact: `sntryu_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
+		{Text: `sntryu_`, Exact: `sntryu_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 71}},
 	{ID: `sentry-dsn`, Format: `sentry-dsn`, Pattern: `\bhttps://[0-9a-f]{32}@(?:[a-z0-9]+\.)?ingest\.(?:[a-z]{2}\.)?sentry\.io/[0-9]{1,20}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `https://`, Exact: `https://`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 32, Max: 32}, {Set: 69, Min: 1, Max: 1}, {Set: 135, Max: 65535}, {Set: 136, Min: 1, Max: 1}, {Set: 137, Min: 1, Max: 1}, {Set: 138, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 82, Free: 45}},
+		{Text: `https://`, Exact: `https://`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 32, Max: 32}, {Set: 69, Min: 1, Max: 1}, {Set: 138, Max: 65535}, {Set: 139, Min: 1, Max: 1}, {Set: 140, Min: 1, Max: 1}, {Set: 141, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 82, Free: 45}},
 	{ID: `honeycomb`, Format: `honeycomb`, Pattern: `\bhc[a-z]{1,2}[im]k_[0-9a-z]{58}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `ik_`, Exact: `ik_`, Back: []engine.Step{{Set: 139, Min: 1, Max: 2}, {Set: 19, Min: 1, Max: 1}, {Set: 140, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 45, Min: 58, Max: 58}}},
-		{Text: `mk_`, Exact: `mk_`, Back: []engine.Step{{Set: 139, Min: 1, Max: 2}, {Set: 19, Min: 1, Max: 1}, {Set: 140, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 45, Min: 58, Max: 58}}}}, Before: engine.Reach{N: 4}, Length: engine.Reach{N: 65}},
+		{Text: `ik_`, Exact: `ik_`, Back: []engine.Step{{Set: 142, Min: 1, Max: 2}, {Set: 20, Min: 1, Max: 1}, {Set: 143, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 45, Min: 58, Max: 58}}},
+		{Text: `mk_`, Exact: `mk_`, Back: []engine.Step{{Set: 142, Min: 1, Max: 2}, {Set: 20, Min: 1, Max: 1}, {Set: 143, Min: 1, Max: 1}}, Ahead: []engine.Step{{Set: 45, Min: 58, Max: 58}}}}, Before: engine.Reach{N: 4}, Length: engine.Reach{N: 65}},
 	{ID: `axiom`, Format: `axiom`, Pattern: `\bxa[ap]t-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xaat-`, Exact: `xaat-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}},
-		{Text: `xapt-`, Exact: `xapt-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 41}},
+		{Text: `xaat-`, Exact: `xaat-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}},
+		{Text: `xapt-`, Exact: `xapt-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 41}},
 	{ID: `posthog-personal`, Format: `posthog-personal`, Pattern: `\bphx_[A-Za-z0-9]{40,50}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `phx_`, Exact: `phx_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 50}}}}, Led: true, Length: engine.Reach{N: 54}},
 	{ID: `posthog-project`, Format: `posthog-project`, Pattern: `\bphc_[A-Za-z0-9]{40,50}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `phc_`, Exact: `phc_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 40, Max: 50}}}}, Led: true, Length: engine.Reach{N: 54}},
 	{ID: `launchdarkly`, Format: `launchdarkly`, Pattern: `\b(?:api|sdk)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `api-`, Exact: `api-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}},
-		{Text: `sdk-`, Exact: `sdk-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 40}},
+		{Text: `api-`, Exact: `api-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}},
+		{Text: `sdk-`, Exact: `sdk-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 40}},
 	{ID: `postman`, Format: `postman`, Pattern: `\bPMAK-[0-9a-f]{24}-[0-9a-f]{34}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pmak-`, Exact: `PMAK-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 34, Max: 34}}}}, Led: true, Length: engine.Reach{N: 64}},
+		{Text: `pmak-`, Exact: `PMAK-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 24, Max: 24}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 34, Max: 34}}}}, Led: true, Length: engine.Reach{N: 64}},
 	{ID: `linear-oauth`, Format: `linear-oauth`, Pattern: `\blin_oauth_[A-Za-z0-9]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `lin_oauth_`, Exact: `lin_oauth_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `notion`, Format: `notion`, Pattern: `\bntn_[0-9]{11}[A-Za-z0-9]{35}\b`, Entropy: 4, Anchors: []engine.Anchor{
-		{Text: `ntn_`, Exact: `ntn_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 11, Max: 11}, {Set: 12, Min: 35, Max: 35}}}}, Led: true, Length: engine.Reach{N: 50}},
+		{Text: `ntn_`, Exact: `ntn_`, Word: true, Ahead: []engine.Step{{Set: 17, Min: 11, Max: 11}, {Set: 12, Min: 35, Max: 35}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `figma-pat`, Format: `figma-pat`, Pattern: `\bfigd_[A-Za-z0-9_-]{38,44}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `figd_`, Exact: `figd_`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 38, Max: 44}}}}, Led: true, Length: engine.Reach{N: 49}},
 	{ID: `airtable-pat`, Format: `airtable-pat`, Pattern: `\bpat[A-Za-z0-9]{14}\.[0-9a-f]{64}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pat`, Exact: `pat`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 14, Max: 14}, {Set: 17, Min: 1, Max: 1}, {Set: 25, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 82}},
+		{Text: `pat`, Exact: `pat`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 14, Max: 14}, {Set: 14, Min: 1, Max: 1}, {Set: 15, Min: 64, Max: 64}}}}, Led: true, Length: engine.Reach{N: 82}},
 	{ID: `airtable-oauth`, Format: `airtable-oauth`, Pattern: `\boaa[A-Za-z0-9]{14}\.v1\.[A-Za-z0-9_-]+\.[0-9a-f]{60,70}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `oaa`, Exact: `oaa`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 14, Max: 14}, {Set: 17, Min: 1, Max: 1}, {Set: 141, Min: 1, Max: 1}, {Set: 91, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 1, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 92, Free: 9}},
+		{Text: `oaa`, Exact: `oaa`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 14, Max: 14}, {Set: 14, Min: 1, Max: 1}, {Set: 144, Min: 1, Max: 1}, {Set: 95, Min: 1, Max: 1}, {Set: 14, Min: 1, Max: 1}, {Set: 9, Min: 1, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 92, Free: 9}},
 	{ID: `clickup`, Format: `clickup`, Pattern: `\bpk_[0-9]{5,12}_[A-Z0-9]{32}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 5, Max: 12}, {Set: 24, Min: 1, Max: 1}, {Set: 1, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 48}},
+		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 17, Min: 5, Max: 12}, {Set: 25, Min: 1, Max: 1}, {Set: 1, Min: 32, Max: 32}}}}, Led: true, Length: engine.Reach{N: 48}},
 	{ID: `monday`, Format: `monday`, Pattern: `\beyJhbGciOiJIUzI1NiJ9\.eyJ0aWQi[A-Za-z0-9_-]{60,400}\.[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eyjhbgcioijiuzi1nij9.eyj0awqi`, Exact: `eyJhbGciOiJIUzI1NiJ9.eyJ0aWQi`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 400}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 473}},
+		{Text: `eyjhbgcioijiuzi1nij9.eyj0awqi`, Exact: `eyJhbGciOiJIUzI1NiJ9.eyJ0aWQi`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 400}, {Set: 14, Min: 1, Max: 1}, {Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 473}},
 	{ID: `hubspot-private-app`, Format: `hubspot-private-app`, Pattern: `\bpat-(?:na|eu|ap)[0-9]-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pat-`, Exact: `pat-`, Word: true, Ahead: []engine.Step{{Set: 142, Min: 2, Max: 2}, {Set: 15, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}}}}, Led: true, Length: engine.Reach{N: 44}},
+		{Text: `pat-`, Exact: `pat-`, Word: true, Ahead: []engine.Step{{Set: 145, Min: 2, Max: 2}, {Set: 17, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `intercom`, Format: `intercom`, Pattern: `\bdG9rO[A-Za-z0-9+/]{54,60}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `dg9ro`, Exact: `dG9rO`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 54, Max: 60}}}}, Led: true, Length: engine.Reach{N: 67}},
 	{ID: `stripe-secret-live`, Format: `stripe-secret-live`, Pattern: `\bsk_live_[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
@@ -1084,51 +1094,51 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `stripe-restricted-test`, Format: `stripe-restricted-test`, Pattern: `\brk_test_[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `rk_test_`, Exact: `rk_test_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 24, Max: 240}}}}, Led: true, Length: engine.Reach{N: 248}},
 	{ID: `stripe-org`, Format: `stripe-org`, Pattern: `\bsk_org_(?:live_|test_)?[A-Za-z0-9]{24,240}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk_org_`, Exact: `sk_org_`, Word: true, Ahead: []engine.Step{{Set: 143, Max: 5}, {Set: 12, Min: 24, Max: 240}}}}, Led: true, Length: engine.Reach{N: 252}},
+		{Text: `sk_org_`, Exact: `sk_org_`, Word: true, Ahead: []engine.Step{{Set: 146, Max: 5}, {Set: 12, Min: 24, Max: 240}}}}, Led: true, Length: engine.Reach{N: 252}},
 	{ID: `stripe-publishable`, Format: `stripe-publishable`, Pattern: `\bpk_(?:live|test)_[A-Za-z0-9$=]{20,240}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 24, Min: 1, Max: 1}, {Set: 144, Min: 20, Max: 240}}}}, Led: true, Length: engine.Reach{N: 248}},
+		{Text: `pk_`, Exact: `pk_`, Word: true, Ahead: []engine.Step{{Set: 33, Min: 4, Max: 4}, {Set: 25, Min: 1, Max: 1}, {Set: 147, Min: 20, Max: 240}}}}, Led: true, Length: engine.Reach{N: 248}},
 	{ID: `stripe-webhook-secret`, Format: `stripe-webhook-secret`, Pattern: `\bwhsec_[A-Za-z0-9+/]{32,64}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `whsec_`, Exact: `whsec_`, Word: true, Ahead: []engine.Step{{Set: 4, Min: 32, Max: 64}}}}, Led: true, Length: engine.Reach{N: 70}},
 	{ID: `square`, Format: `square`, Pattern: `\bEAAA[A-Za-z0-9_+=-]{56,64}|\bsq0atp-[A-Za-z0-9_-]{22}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eaaa`, Exact: `EAAA`, Word: true, Ahead: []engine.Step{{Set: 145, Min: 56, Max: 64}}},
+		{Text: `eaaa`, Exact: `EAAA`, Word: true, Ahead: []engine.Step{{Set: 148, Min: 56, Max: 64}}},
 		{Text: `sq0atp-`, Exact: `sq0atp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 22, Max: 22}}}}, Led: true, Length: engine.Reach{N: 68}},
 	{ID: `square-oauth-secret`, Format: `square-oauth-secret`, Pattern: `\bsq0csp-[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `sq0csp-`, Exact: `sq0csp-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 50}},
 	{ID: `paypal-access`, Format: `paypal-access`, Pattern: `\bA21AA[A-Za-z0-9_-]{60,200}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `a21aa`, Exact: `A21AA`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 60, Max: 200}}}}, Led: true, Length: engine.Reach{N: 205}},
 	{ID: `resend`, Format: `resend`, Pattern: `\bre_[A-Za-z0-9]{6,10}_[A-Za-z0-9]{20,30}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `re_`, Exact: `re_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 6, Max: 10}, {Set: 24, Min: 1, Max: 1}, {Set: 12, Min: 20, Max: 30}}}}, Led: true, Length: engine.Reach{N: 44}},
+		{Text: `re_`, Exact: `re_`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 6, Max: 10}, {Set: 25, Min: 1, Max: 1}, {Set: 12, Min: 20, Max: 30}}}}, Led: true, Length: engine.Reach{N: 44}},
 	{ID: `mailchimp`, Format: `mailchimp`, Pattern: `\b[0-9a-f]{32}-us[0-9]{1,2}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `-us`, Exact: `-us`, Back: []engine.Step{{Set: 25, Min: 32, Max: 32}}, Ahead: []engine.Step{{Set: 15, Min: 1, Max: 2}}}}, Before: engine.Reach{N: 32}, Length: engine.Reach{N: 37}},
+		{Text: `-us`, Exact: `-us`, Back: []engine.Step{{Set: 15, Min: 32, Max: 32}}, Ahead: []engine.Step{{Set: 17, Min: 1, Max: 2}}}}, Before: engine.Reach{N: 32}, Length: engine.Reach{N: 37}},
 	{ID: `brevo`, Format: `brevo`, Pattern: `\bxkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xkeysib-`, Exact: `xkeysib-`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 64, Max: 64}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 89}},
+		{Text: `xkeysib-`, Exact: `xkeysib-`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 64, Max: 64}, {Set: 2, Min: 1, Max: 1}, {Set: 12, Min: 16, Max: 16}}}}, Led: true, Length: engine.Reach{N: 89}},
 	{ID: `mapbox`, Format: `mapbox`, Pattern: `\b[st]k\.eyJ[A-Za-z0-9_-]{20,400}\.[A-Za-z0-9_-]{20,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sk.eyj`, Exact: `sk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}},
-		{Text: `tk.eyj`, Exact: `tk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}}}, Led: true, Length: engine.Reach{N: 451}},
+		{Text: `sk.eyj`, Exact: `sk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 14, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}},
+		{Text: `tk.eyj`, Exact: `tk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 14, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}}}, Led: true, Length: engine.Reach{N: 451}},
 	{ID: `mapbox-public`, Format: `mapbox-public`, Pattern: `\bpk\.eyJ[A-Za-z0-9_-]{20,400}\.[A-Za-z0-9_-]{20,44}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `pk.eyj`, Exact: `pk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 17, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}}}, Led: true, Length: engine.Reach{N: 451}},
+		{Text: `pk.eyj`, Exact: `pk.eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 20, Max: 400}, {Set: 14, Min: 1, Max: 1}, {Set: 9, Min: 20, Max: 44}}}}, Led: true, Length: engine.Reach{N: 451}},
 	{ID: `contentful-pat`, Format: `contentful-pat`, Pattern: `\bCFPAT-[A-Za-z0-9_-]{43}\b`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `cfpat-`, Exact: `CFPAT-`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 43, Max: 43}}}}, Led: true, Length: engine.Reach{N: 49}},
 	{ID: `discord-webhook`, Format: `discord-webhook`, Pattern: `\bdiscord(?:app)?\.com/api/webhooks/[0-9]{17,20}/[A-Za-z0-9_-]{60,70}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `discord`, Exact: `discord`, Word: true, Ahead: []engine.Step{{Set: 146, Max: 3}, {Set: 17, Min: 1, Max: 1}, {Set: 19, Min: 1, Max: 1}, {Set: 147, Min: 1, Max: 1}, {Set: 148, Min: 1, Max: 1}, {Set: 64, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 119}},
+		{Text: `discord`, Exact: `discord`, Word: true, Ahead: []engine.Step{{Set: 149, Max: 3}, {Set: 14, Min: 1, Max: 1}, {Set: 20, Min: 1, Max: 1}, {Set: 150, Min: 1, Max: 1}, {Set: 151, Min: 1, Max: 1}, {Set: 64, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 119}},
 	{ID: `telegram-bot`, Format: `telegram-bot`, Pattern: `\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `:aa`, Exact: `:AA`, Back: []engine.Step{{Set: 15, Min: 8, Max: 10}}, Ahead: []engine.Step{{Set: 9, Min: 33, Max: 33}}}}, Before: engine.Reach{N: 10}, Length: engine.Reach{N: 46}},
+		{Text: `:aa`, Exact: `:AA`, Back: []engine.Step{{Set: 17, Min: 8, Max: 10}}, Ahead: []engine.Step{{Set: 9, Min: 33, Max: 33}}}}, Before: engine.Reach{N: 10}, Length: engine.Reach{N: 46}},
 	{ID: `n8n-legacy`, Format: `n8n-legacy`, Pattern: `\bn8n_api_[0-9a-f]{80}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `n8n_api_`, Exact: `n8n_api_`, Word: true, Ahead: []engine.Step{{Set: 25, Min: 80, Max: 80}}}}, Led: true, Length: engine.Reach{N: 88}},
+		{Text: `n8n_api_`, Exact: `n8n_api_`, Word: true, Ahead: []engine.Step{{Set: 15, Min: 80, Max: 80}}}}, Led: true, Length: engine.Reach{N: 88}},
 	{ID: `salesforce-session`, Format: `salesforce-session`, Pattern: `\b00D[A-Za-z0-9]{12,15}![A-Za-z0-9._-]{80,260}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `00d`, Exact: `00D`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 12, Max: 15}, {Set: 149, Min: 1, Max: 1}, {Set: 10, Min: 80, Max: 260}}}}, Led: true, Length: engine.Reach{N: 279}},
+		{Text: `00d`, Exact: `00D`, Word: true, Ahead: []engine.Step{{Set: 12, Min: 12, Max: 15}, {Set: 152, Min: 1, Max: 1}, {Set: 10, Min: 80, Max: 260}}}}, Led: true, Length: engine.Reach{N: 279}},
 	{ID: `typeform`, Format: `typeform`, Pattern: `\btfp_[A-Za-z0-9_.=-]{40,70}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `tfp_`, Exact: `tfp_`, Word: true, Ahead: []engine.Step{{Set: 77, Min: 40, Max: 70}}}}, Led: true, Length: engine.Reach{N: 74}},
 	{ID: `dropbox-short`, Format: `dropbox-short`, Pattern: `\bsl\.(?:u\.)?[A-Za-z0-9_=-]{120,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `sl.`, Exact: `sl.`, Word: true, Ahead: []engine.Step{{Set: 150, Max: 2}, {Set: 16, Min: 120, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 5, Free: 16}},
+		{Text: `sl.`, Exact: `sl.`, Word: true, Ahead: []engine.Step{{Set: 153, Max: 2}, {Set: 18, Min: 120, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 5, Free: 18}},
 	{ID: `plaid-access`, Format: `plaid-access`, Pattern: `\baccess-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `access-`, Exact: `access-`, Word: true, Ahead: []engine.Step{{Set: 151, Min: 7, Max: 11}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 25, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 55}},
+		{Text: `access-`, Exact: `access-`, Word: true, Ahead: []engine.Step{{Set: 154, Min: 7, Max: 11}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 8, Max: 8}, {Set: 2, Min: 1, Max: 1}, {Set: 15, Min: 4, Max: 4}, {Set: 2, Min: 1, Max: 1}}}}, Led: true, Length: engine.Reach{N: 55}},
 	{ID: `jwt`, Format: `jwt`, Pattern: `\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `eyj`, Exact: `eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 10, Max: 65535}, {Set: 17, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 94, Min: 1, Max: 1}, {Set: 9, Min: 10, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 8, Free: 9}},
+		{Text: `eyj`, Exact: `eyJ`, Word: true, Ahead: []engine.Step{{Set: 9, Min: 10, Max: 65535}, {Set: 14, Min: 1, Max: 1}, {Set: 49, Min: 1, Max: 1}, {Set: 50, Min: 1, Max: 1}, {Set: 98, Min: 1, Max: 1}, {Set: 9, Min: 10, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 8, Free: 9}},
 	{ID: `postgres-url`, Format: `postgres-url`, Pattern: `\bpostgres(?:ql)?://[^\s:/@"']{1,100}:([^\s@"'<>{}$]{4,200})@[^\s/"']`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `postgres`, Exact: `postgres`, Word: true, Ahead: []engine.Step{{Set: 152, Max: 2}, {Set: 56, Min: 1, Max: 1}, {Set: 64, Min: 2, Max: 2}, {Set: 153, Min: 1, Max: 400}, {Set: 56, Min: 1, Max: 1}, {Set: 154, Min: 4, Max: 800}}}}, Led: true, Length: engine.Reach{N: 316, Free: 59}},
+		{Text: `postgres`, Exact: `postgres`, Word: true, Ahead: []engine.Step{{Set: 155, Max: 2}, {Set: 56, Min: 1, Max: 1}, {Set: 64, Min: 2, Max: 2}, {Set: 156, Min: 1, Max: 400}, {Set: 56, Min: 1, Max: 1}, {Set: 157, Min: 4, Max: 800}}}}, Led: true, Length: engine.Reach{N: 316, Free: 59}},
 	{ID: `mongodb-url`, Format: `mongodb-url`, Pattern: `\bmongodb(?:\+srv)?://[^\s:/@"']{1,100}:([^\s@"'<>{}$]{4,200})@[^\s/"']`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `mongodb`, Exact: `mongodb`, Word: true, Ahead: []engine.Step{{Set: 155, Max: 4}, {Set: 56, Min: 1, Max: 1}, {Set: 64, Min: 2, Max: 2}, {Set: 153, Min: 1, Max: 400}, {Set: 56, Min: 1, Max: 1}, {Set: 154, Min: 4, Max: 800}}}}, Led: true, Length: engine.Reach{N: 317, Free: 59}},
+		{Text: `mongodb`, Exact: `mongodb`, Word: true, Ahead: []engine.Step{{Set: 158, Max: 4}, {Set: 56, Min: 1, Max: 1}, {Set: 64, Min: 2, Max: 2}, {Set: 156, Min: 1, Max: 400}, {Set: 56, Min: 1, Max: 1}, {Set: 157, Min: 4, Max: 800}}}}, Led: true, Length: engine.Reach{N: 317, Free: 59}},
 	{ID: `mysql-redis-url`, Format: `mysql-redis-url`, Pattern: `\b(?:mysql|mariadb|rediss?|amqps?|clickhouse|mssql|snowflake|neo4j(?:\+s)?)://[^\s:/@"']{0,100}:([^\s@"'<>{}$]{4,200})@[^\s/"']`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `mysql://`, Exact: `mysql://`, Word: true},
 		{Text: `mariadb://`, Exact: `mariadb://`, Word: true},

@@ -20,10 +20,13 @@ func theirs() *engine.Rules {
 func Keywords() []string {
 	var words []string
 	for _, r := range rules.Rules {
+		words = append(words, r.Gates...)
+		if len(r.Gates) > 0 {
+			continue // its anchors are looked for when a gate was seen
+		}
 		for _, a := range r.Anchors {
 			words = append(words, a.Text)
 		}
-		words = append(words, r.Gates...)
 	}
 	slices.Sort(words)
 	return slices.Compact(words)

@@ -37,7 +37,8 @@ func (b *Builder) set(s engine.Set) uint8 {
 // Fill derives the anchors and reaches of a rule from its pattern. keywords are
 // the texts without one of which the rule is not to run, in lower case; with
 // none, any text of three bytes or more may serve as an anchor. Where the
-// pattern has no such text, the keywords become gates.
+// pattern has no such text, the keywords become gates, and any other text of it an
+// anchor, or else a run of characters.
 func (b *Builder) Fill(r *engine.Rule, keywords []string) error {
 	re, err := syntax.Parse(r.Pattern, syntax.Perl)
 	if err != nil {
@@ -46,9 +47,12 @@ func (b *Builder) Fill(r *engine.Rule, keywords []string) error {
 	places := finder{covers(keywords)}.find(re, []literal{{}}, nil, nil)
 	if places == nil {
 		r.Gates = keywords
-		return b.full(r)
+		places = finder{covers(nil)}.find(re, []literal{{}}, nil, nil)
 	}
 	before := extent{}
+	if places == nil {
+		before = b.run(r, re)
+	}
 	for _, p := range places {
 		e := extent{}
 		for _, n := range p.before {
@@ -59,7 +63,7 @@ func (b *Builder) Fill(r *engine.Rule, keywords []string) error {
 			r.Anchors = append(r.Anchors, b.anchor(p, t, dull(r)))
 		}
 	}
-	if lead, ok := b.lead(re, places); ok && !nested(r.Anchors) {
+	if lead, ok := b.lead(re, places); ok && places != nil && !nested(r.Anchors) {
 		r.Led, r.Lead = true, lead
 	}
 	r.Before, r.Length = b.reach(before), b.reach(measure(re))

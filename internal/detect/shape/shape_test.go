@@ -24,7 +24,11 @@ func TestFill(t *testing.T) {
 		{"in the middle", `[a-z]{14}\.atlas\.[a-z]{6}`, "atlas", ".atlas.! -14 +6; before 14; length 27"},
 		{"in one branch each", `acme:x|y{3}zeta`, "acme zeta", "acme:x! -0 +0, zeta! -3 +0; before 3; length 7"},
 		{"after a loop", `[a-z]+\.corp`, "corp", ".corp! -1 +0; before 0+; length 5+"},
-		{"not beside the value", `[0-9]{4}`, "facebook", "gates facebook; length 0"},
+		{"not beside the value", `[0-9]{4}`, "facebook", "gates facebook; before 0; length 4"},
+		{"another text beside it", `\bpat[0-9]{4}`, "airtable", "gates airtable; pat!< -0 +4; before 0; length 7"},
+		{"a run of characters", `\b[0-9]{15,16}[|%][a-z]{20}`, "facebook", "gates facebook; run 15; before 0+; length 37"},
+		{"the rarest run, in each branch", `i_(?:[a-f0-9]{40}|x[a-f0-9]{30,50}|[a-z]{9}:[0-9]{64})`, "acme", "gates acme; run 30; before 12+; length 76"},
+		{"a branch without a run", `[a-f0-9]{40}|[a-z]+`, "acme", "gates acme; before 0; length 40+"},
 		{"any text of three", `\bA-[0-9]:key[a-z]{5}`, "", ":key! -3 +5; before 3; length 12"},
 	}
 	for _, tt := range tests {
@@ -66,8 +70,12 @@ func TestHeads(t *testing.T) {
 }
 
 func describe(r *engine.Rule) string {
-	if len(r.Anchors) == 0 {
-		return fmt.Sprintf("gates %s; length %s", strings.Join(r.Gates, " "), reach(r.Length))
+	var parts []string
+	if len(r.Gates) > 0 {
+		parts = append(parts, "gates "+strings.Join(r.Gates, " "))
+	}
+	if r.Run.Min > 0 {
+		parts = append(parts, fmt.Sprint("run ", r.Run.Min))
 	}
 	var list []string
 	for _, a := range r.Anchors {
@@ -80,7 +88,10 @@ func describe(r *engine.Rule) string {
 		}
 		list = append(list, fmt.Sprintf("%s -%d +%d", s, least(a.Back), least(a.Ahead)))
 	}
-	return fmt.Sprintf("%s; before %s; length %s", strings.Join(list, ", "), reach(r.Before), reach(r.Length))
+	if list != nil {
+		parts = append(parts, strings.Join(list, ", "))
+	}
+	return strings.Join(append(parts, "before "+reach(r.Before), "length "+reach(r.Length)), "; ")
 }
 
 func least(steps []engine.Step) int {
