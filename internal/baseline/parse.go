@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
 
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -58,11 +58,11 @@ const (
 )
 
 var (
-	saltLine = regexp.MustCompile(`^salt ([0-9a-f]{32})$`)
+	saltLine = lazy.Pattern(`^salt ([0-9a-f]{32})$`)
 	// entryLine is a place, a marker, a rule and a path, which may hold anything.
-	entryLine = regexp.MustCompile(`^([0-9a-f]{32}) ([0-9a-f]{4}|-) ([a-z0-9-]+) (.+)$`)
+	entryLine = lazy.Pattern(`^([0-9a-f]{32}) ([0-9a-f]{4}|-) ([a-z0-9-]+) (.+)$`)
 	// conflict begins a line that a merge left behind.
-	conflict = regexp.MustCompile(`^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |$)`)
+	conflict = lazy.Pattern(`^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |$)`)
 )
 
 type parser struct {
@@ -72,7 +72,7 @@ type parser struct {
 
 // line takes a line, and returns what is wrong with it.
 func (p *parser) line(text string) string {
-	salt, entry := saltLine.FindStringSubmatch(text), entryLine.FindStringSubmatch(text)
+	salt, entry := saltLine().FindStringSubmatch(text), entryLine().FindStringSubmatch(text)
 	switch {
 	case !p.headed:
 		p.headed = text == head
@@ -80,7 +80,7 @@ func (p *parser) line(text string) string {
 			return wantHead
 		}
 	case text == "", strings.HasPrefix(text, "#"):
-	case conflict.MatchString(text):
+	case conflict().MatchString(text):
 		return "a merge conflict is left here: keep the lines of both sides, and one salt"
 	case salt != nil && p.salt == nil:
 		p.salt, _ = hex.DecodeString(salt[1])

@@ -1,10 +1,10 @@
 package declare
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
@@ -62,14 +62,14 @@ func (v value) items() []value {
 }
 
 // reference is the address of something else in an expression.
-var reference = regexp.MustCompile(`\b(?:data\.)?(?:[a-z0-9]+_[a-z0-9_]+|module|var|local)\.[A-Za-z0-9_-]+`)
+var reference = lazy.Pattern(`\b(?:data\.)?(?:[a-z0-9]+_[a-z0-9_]+|module|var|local)\.[A-Za-z0-9_-]+`)
 
 // addresses are the addresses in the expressions of a text.
 func addresses(text string) []string {
 	if !strings.Contains(text, "${") {
 		return nil
 	}
-	return reference.FindAllString(text, 64)
+	return reference().FindAllString(text, 64)
 }
 
 // called leaves of an expression only the names in it: what "aws_iam_user.agent"
@@ -78,7 +78,7 @@ func called(text string) string {
 	if !strings.Contains(text, "${") {
 		return text
 	}
-	return reference.ReplaceAllStringFunc(text, func(address string) string {
+	return reference().ReplaceAllStringFunc(text, func(address string) string {
 		return " " + address[strings.LastIndexByte(address, '.')+1:] + " "
 	})
 }

@@ -1,7 +1,6 @@
 package declare
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -9,6 +8,7 @@ import (
 	"github.com/credlint/credlint/internal/credential/mint"
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/lazy"
 )
 
 // maker is one thing that makes a credential or says what one may do: a resource,
@@ -83,7 +83,7 @@ func (m maker) scope(l *scopeList, v value) {
 func placed(v value) grant.Field { return field(v.Node, v.at) }
 
 // added is the length in a sum of dates: timeadd(timestamp(), "24h").
-var added = regexp.MustCompile(`timeadd\([^,]*,\s*"([^"]*)"\s*\)`)
+var added = lazy.Pattern(`timeadd\([^,]*,\s*"([^"]*)"\s*\)`)
 
 // unit is how long a number is without one.
 func (m maker) unit() time.Duration { return units[m.Unit] }
@@ -106,7 +106,7 @@ func (m maker) life(d *grant.Declaration) {
 			}
 			d.Life.Hint = strings.TrimSuffix(end, "=")
 			f := placed(v)
-			if found := added.FindStringSubmatch(f.Text); found != nil {
+			if found := added().FindStringSubmatch(f.Text); found != nil {
 				f.Text = found[1]
 			}
 			ends(d, f, m.unit())

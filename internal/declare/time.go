@@ -2,12 +2,12 @@ package declare
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/lazy"
 )
 
 // never are the ways to say that something has no end.
@@ -30,8 +30,8 @@ var units = map[string]time.Duration{
 const day = 24 * time.Hour
 
 var (
-	amount  = regexp.MustCompile(`^\s*(\d{1,12}(?:\.\d{1,9})?)\s*([a-z]*)`)
-	iso8601 = regexp.MustCompile(`^P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$`)
+	amount  = lazy.Pattern(`^\s*(\d{1,12}(?:\.\d{1,9})?)\s*([a-z]*)`)
+	iso8601 = lazy.Pattern(`^P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$`)
 )
 
 // length reads how long something is to live: "24h", "1h30m", "7 days", "P1D",
@@ -48,7 +48,7 @@ func length(text string, unit time.Duration) (ttl time.Duration, endless, ok boo
 		return ttl, false, ok
 	}
 	for rest := lower; strings.TrimSpace(rest) != ""; {
-		m := amount.FindStringSubmatch(rest)
+		m := amount().FindStringSubmatch(rest)
 		if m == nil {
 			return 0, false, false
 		}
@@ -76,7 +76,7 @@ func sum(ttl time.Duration, n float64, each time.Duration) time.Duration {
 }
 
 func isoLength(text string) (time.Duration, bool) {
-	m := iso8601.FindStringSubmatch(text)
+	m := iso8601().FindStringSubmatch(text)
 	if m == nil || len(text) < 3 {
 		return 0, false
 	}

@@ -2,12 +2,12 @@ package declare
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
@@ -35,10 +35,10 @@ func vaultPaths(policy value) []grant.Scope {
 
 var (
 	// powers are the paths where to write is to make oneself mightier.
-	powers = regexp.MustCompile(`^(\*|sys/(\*|policies|policy|mounts|raw|auth).*|(auth|identity)/\*|auth/token/create(-orphan)?|auth/[^/]+/role/.*)$`)
+	powers = lazy.Pattern(`^(\*|sys/(\*|policies|policy|mounts|raw|auth).*|(auth|identity)/\*|auth/token/create(-orphan)?|auth/[^/]+/role/.*)$`)
 	// duties are the paths where to write changes nothing that is kept: to log in,
 	// to renew, to be given a credential, to encrypt.
-	duties = regexp.MustCompile(`(^cubbyhole/|-self$|^sys/(leases|wrapping|capabilities|renew|revoke)|/(login|creds|sts|issue|sign|verify|encrypt|decrypt|hmac|hash|random|rewrap|datakey)(/|$))`)
+	duties = lazy.Pattern(`(^cubbyhole/|-self$|^sys/(leases|wrapping|capabilities|renew|revoke)|/(login|creds|sts|issue|sign|verify|encrypt|decrypt|hmac|hash|random|rewrap|datakey)(/|$))`)
 )
 
 // everything are the capabilities of one who may do all.
@@ -75,9 +75,9 @@ func vaultClass(at, capability string) scopes.Class {
 		return c
 	}
 	switch {
-	case powers.MatchString(at):
+	case powers().MatchString(at):
 		c.Level = scopes.Admin
-	case duties.MatchString(at):
+	case duties().MatchString(at):
 		c.Level = scopes.Read
 	}
 	return c

@@ -3,12 +3,12 @@ package grant
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"strings"
 	"sync"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/credential/managers"
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 	"github.com/credlint/credlint/internal/syntax/shell"
@@ -85,11 +85,11 @@ var known = sync.OnceValue(func() map[string]bool {
 
 // before is what may stand before a program: an assignment, a bracket, a word
 // that calls it.
-var before = regexp.MustCompile(`(?i)^\s*(?:\$(?:env:|script:|global:)?\w+\s*=\s*)?[(@&]?\s*(?:call\s+)?`)
+var before = lazy.Pattern(`(?i)^\s*(?:\$(?:env:|script:|global:)?\w+\s*=\s*)?[(@&]?\s*(?:call\s+)?`)
 
 // head is where the program of a manager begins in a line, if one does.
 func head(line []byte) (int, bool) {
-	start := len(before.Find(line))
+	start := len(before().Find(line))
 	rest := line[start:]
 	word := rest[:len(rest)-len(bytes.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyz0123456789-."))]
 	return start, known()[managers.Program(string(word))]
@@ -97,7 +97,7 @@ func head(line []byte) (int, bool) {
 
 // setter are the commands that set a variable for all programs to come, each with
 // its name and its value.
-var setter = regexp.MustCompile(`(?i)` + strings.Join([]string{
+var setter = lazy.Pattern(`(?i)` + strings.Join([]string{
 	`\bsetx\s+"?([a-z_]\w*)"?\s+(?:"([^"\n]*)"|([^\s"]+))`,
 	`\bSetEnvironmentVariable\(\s*["']([a-z_]\w*)["']\s*,\s*["']([^"'\n]*)["']`,
 	`\b(?:Set|New)-Item\s+(?:-Path\s+)?["']?env:\\?([a-z_]\w*)["']?\s+-Value\s+["']([^"'\n]*)["']`,
@@ -109,7 +109,7 @@ func (r *reader) setters(line source.Span, s slot) {
 	if !bytes.Contains(text, []byte("et")) { // as all three have
 		return
 	}
-	for _, found := range setter.FindAllSubmatchIndex(text, -1) {
+	for _, found := range setter().FindAllSubmatchIndex(text, -1) {
 		var groups []source.Span
 		for i := 2; i < len(found); i += 2 {
 			if found[i] >= 0 {

@@ -1,21 +1,21 @@
 package jobs
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
 // The parts of an expression that are credentials: a stored secret, or what an
 // earlier step made.
 var (
-	secret = regexp.MustCompile(`\bsecrets(?:\.([A-Za-z_][A-Za-z0-9_-]*)|\[\s*'([^']+)'\s*\])`)
-	made   = regexp.MustCompile(`\bsteps\.[A-Za-z0-9_-]+\.outputs\.([A-Za-z_][A-Za-z0-9_-]*)`)
+	secret = lazy.Pattern(`\bsecrets(?:\.([A-Za-z_][A-Za-z0-9_-]*)|\[\s*'([^']+)'\s*\])`)
+	made   = lazy.Pattern(`\bsteps\.[A-Za-z0-9_-]+\.outputs\.([A-Za-z_][A-Za-z0-9_-]*)`)
 )
 
 // ownToken reports whether an expression is the job's own token.
@@ -54,10 +54,10 @@ func references(n *syntax.Node, at syntax.Pointer, shared bool) []grant.Handout 
 			}
 			h := grant.Handout{Field: m.field(), Name: m.Key.Text, Own: ownToken(ref.Name), Shared: shared}
 			h.Text, h.Span = ref.Name, m.Value.Raw(ref.Start, ref.End)
-			if s := secret.FindStringSubmatch(ref.Name); s != nil && !h.Own {
+			if s := secret().FindStringSubmatch(ref.Name); s != nil && !h.Own {
 				h.Secret = s[1] + s[2]
 			}
-			minted := made.FindStringSubmatch(ref.Name)
+			minted := made().FindStringSubmatch(ref.Name)
 			if h.Own || h.Secret != "" || minted != nil && credential.ClassifyName(minted[1]).Credential() {
 				list = append(list, h)
 			}

@@ -3,9 +3,9 @@ package report
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"unicode/utf16"
 
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -14,7 +14,7 @@ import (
 // the one that reverses the direction of a line. Between strings a document has
 // none of them but line ends.
 func Inert(doc []byte) []byte {
-	doc = command.ReplaceAll(doc, []byte(`#\u0023$1`))
+	doc = command().ReplaceAll(doc, []byte(`#\u0023$1`))
 	doc = bytes.ReplaceAll(doc, []byte("```"), []byte("\\u0060\\u0060\\u0060"))
 	doc = bytes.ReplaceAll(doc, []byte("~~~"), []byte(`\u007e\u007e\u007e`))
 	if bytes.IndexFunc(doc, acts) < 0 {
@@ -36,7 +36,7 @@ func Inert(doc []byte) []byte {
 }
 
 // command is how a command to a CI system starts anywhere in a line.
-var command = regexp.MustCompile(`##([A-Za-z]*\[)`)
+var command = lazy.Pattern(`##([A-Za-z]*\[)`)
 
 // acts reports whether r has to be escaped.
 func acts(r rune) bool { return r != '\n' && source.Acts(r) }

@@ -1,11 +1,11 @@
 package report
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/credlint/credlint/internal/credential"
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
 )
@@ -18,7 +18,7 @@ const maxShown = 1000
 const maxQuoted = 160
 
 // quotation is a text as strconv.Quote writes it.
-var quotation = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+var quotation = lazy.Pattern(`"(?:[^"\\]|\\.)*"`)
 
 // Scrubber takes secrets out of text.
 type Scrubber struct {
@@ -57,7 +57,7 @@ func (s Scrubber) Exact(text string) string {
 }
 
 // plainName is the name of a file or a folder made of words only.
-var plainName = regexp.MustCompile(`^[a-z._-]+$`)
+var plainName = lazy.Pattern(`^[a-z._-]+$`)
 
 // Path returns the path of a file, by which people and programs have to find it
 // again, with the secrets masked. A password that is a word ("postgres") stays:
@@ -69,7 +69,7 @@ func (s Scrubber) Path(path string) string {
 	names := strings.Split(path, "/")
 	words := true
 	for i, name := range names {
-		if !plainName.MatchString(name) {
+		if !plainName().MatchString(name) {
 			names[i], words = s.Exact(name), false
 		}
 	}
@@ -87,7 +87,7 @@ func (s Scrubber) ShowPath(path string) string { return source.Visible(s.Path(pa
 // names of the repository are, is cut much earlier: a person needs no more to
 // know it again, and an agent that reads the report finds no room for orders.
 func (s Scrubber) Show(text string) string {
-	text = quotation.ReplaceAllStringFunc(s.Exact(text), func(quoted string) string {
+	text = quotation().ReplaceAllStringFunc(s.Exact(text), func(quoted string) string {
 		if len(quoted) <= maxQuoted {
 			return quoted
 		}

@@ -3,7 +3,6 @@ package suppress
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/credlint/credlint/internal/grant"
 	"github.com/credlint/credlint/internal/inventory"
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
 )
@@ -20,10 +20,10 @@ const directive = "credlint:ignore"
 
 var (
 	// request is what stands behind the directive.
-	request = regexp.MustCompile(`^[ \t]+([a-z][a-z0-9-]{0,63}(?:[ \t]*,[ \t]*[a-z][a-z0-9-]{0,63})*)[ \t]*(:|$)?`)
+	request = lazy.Pattern(`^[ \t]+([a-z][a-z0-9-]{0,63}(?:[ \t]*,[ \t]*[a-z][a-z0-9-]{0,63})*)[ \t]*(:|$)?`)
 	// until is the end of a reason that tells the last day.
-	until = regexp.MustCompile(`[\s,;(]*\buntil:\s*([^\s()]+)\)?[\s.]*$`)
-	id    = regexp.MustCompile(`[a-z][a-z0-9-]*`)
+	until = lazy.Pattern(`[\s,;(]*\buntil:\s*([^\s()]+)\)?[\s.]*$`)
+	id    = lazy.Pattern(`[a-z][a-z0-9-]*`)
 )
 
 // marks begin a comment in some language; those that surround it have an end.
@@ -145,11 +145,11 @@ func (r *reader) parse(at int, body source.Span) *lint.Ignore {
 	if text == "" {
 		return ignore
 	}
-	m := request.FindStringSubmatchIndex(text)
+	m := request().FindStringSubmatchIndex(text)
 	if m == nil || m[4] < 0 && !strings.Contains(text[m[2]:m[3]], "-") {
 		return nil
 	}
-	for _, span := range id.FindAllStringIndex(text[:m[3]], -1) {
+	for _, span := range id().FindAllStringIndex(text[:m[3]], -1) {
 		place := source.Span{Start: body.Start + span[0], End: body.Start + span[1]}
 		ignore.Claims = append(ignore.Claims, lint.Claim{Rule: text[span[0]:span[1]], Span: place})
 		ignore.At.Span.End = place.End
@@ -162,7 +162,7 @@ func (r *reader) parse(at int, body source.Span) *lint.Ignore {
 
 // reason parts the text behind the colon. What holds no letter explains nothing.
 func reason(text string) (why, end string) {
-	if m := until.FindStringSubmatchIndex(text); m != nil {
+	if m := until().FindStringSubmatchIndex(text); m != nil {
 		end = text[m[2]:m[3]]
 		text = text[:m[0]]
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/credlint/credlint/internal/credential/formats"
+	"github.com/credlint/credlint/internal/lazy"
 )
 
 // discordEpoch is the start of Discord's clock, in milliseconds since 1970.
@@ -94,16 +95,16 @@ func telegram(text string, a *Anatomy) bool {
 // is the id.
 var inside = map[string]struct {
 	name    string
-	pattern *regexp.Regexp
+	pattern func() *regexp.Regexp
 }{
-	"clickup":             {"user", regexp.MustCompile(`^pk_(\d+)_`)},
-	"asana-pat":           {"user", regexp.MustCompile(`^[12]/(\d+)[:/]`)},
-	"salesforce-session":  {"organization", regexp.MustCompile(`^(00D[A-Za-z0-9]{12})`)},
-	"hubspot-private-app": {"region", regexp.MustCompile(`^pat-([a-z]{2}\d)-`)},
-	"mailchimp":           {"data center", regexp.MustCompile(`-(us\d{1,2})$`)},
-	"discord-webhook":     {"webhook", regexp.MustCompile(`/webhooks/(\d+)/`)},
-	"convex-deploy-key":   {"deployment", regexp.MustCompile(`^(?:prod|dev|preview|project):([a-z0-9:-]+)\|`)},
-	"circleci-pat":        {"user", regexp.MustCompile(`^CCIPAT_([1-9A-HJ-NP-Za-km-z]{21,22})_`)},
+	"clickup":             {"user", lazy.Pattern(`^pk_(\d+)_`)},
+	"asana-pat":           {"user", lazy.Pattern(`^[12]/(\d+)[:/]`)},
+	"salesforce-session":  {"organization", lazy.Pattern(`^(00D[A-Za-z0-9]{12})`)},
+	"hubspot-private-app": {"region", lazy.Pattern(`^pat-([a-z]{2}\d)-`)},
+	"mailchimp":           {"data center", lazy.Pattern(`-(us\d{1,2})$`)},
+	"discord-webhook":     {"webhook", lazy.Pattern(`/webhooks/(\d+)/`)},
+	"convex-deploy-key":   {"deployment", lazy.Pattern(`^(?:prod|dev|preview|project):([a-z0-9:-]+)\|`)},
+	"circleci-pat":        {"user", lazy.Pattern(`^CCIPAT_([1-9A-HJ-NP-Za-km-z]{21,22})_`)},
 }
 
 // parts reads the ids that stand in clear text.
@@ -112,7 +113,7 @@ func parts(text string, a *Anatomy) bool {
 	if !ok {
 		return false
 	}
-	group := known.pattern.FindStringSubmatch(text)
+	group := known.pattern().FindStringSubmatch(text)
 	if group == nil {
 		return true
 	}

@@ -3,7 +3,6 @@ package anatomy
 import (
 	"maps"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"github.com/credlint/credlint/internal/credential/formats"
+	"github.com/credlint/credlint/internal/lazy"
 )
 
 // wrapper is a text that holds another credential: a header, a line of .npmrc,
@@ -24,28 +24,28 @@ type wrapper struct {
 }
 
 var (
-	npmrcLine = regexp.MustCompile(`^//([^\s/]+)[^\s]*/:(_authToken|_auth|_password)\s*=\s*(\S+)$`)
-	netrcLine = regexp.MustCompile(`^machine\s+(\S+)\s+login\s+(\S+)\s+password\s+(\S+)$`)
-	header    = regexp.MustCompile(`(?i)^(?:(?:authorization|proxy-authorization)\s*:\s*)?(bearer|basic|token|bot)\s+(\S+)$`)
-	keyHeader = regexp.MustCompile(`(?i)^(?:authorization|x-[a-z-]+|api-key|private-token)\s*:\s*(\S+)$`)
+	npmrcLine = lazy.Pattern(`^//([^\s/]+)[^\s]*/:(_authToken|_auth|_password)\s*=\s*(\S+)$`)
+	netrcLine = lazy.Pattern(`^machine\s+(\S+)\s+login\s+(\S+)\s+password\s+(\S+)$`)
+	header    = lazy.Pattern(`(?i)^(?:(?:authorization|proxy-authorization)\s*:\s*)?(bearer|basic|token|bot)\s+(\S+)$`)
+	keyHeader = lazy.Pattern(`(?i)^(?:authorization|x-[a-z-]+|api-key|private-token)\s*:\s*(\S+)$`)
 )
 
 // unwrap opens a wrapper.
 func unwrap(text string) (wrapper, bool) {
-	if m := npmrcLine.FindStringSubmatch(text); m != nil {
+	if m := npmrcLine().FindStringSubmatch(text); m != nil {
 		return wrapper{format: "npmrc-auth", place: "in a line of .npmrc", text: npmSecret(m[2], m[3]), host: m[1]}, true
 	}
-	if m := netrcLine.FindStringSubmatch(text); m != nil {
+	if m := netrcLine().FindStringSubmatch(text); m != nil {
 		return wrapper{format: "netrc", place: "in a line of .netrc", text: m[3], user: m[2], host: m[1]}, true
 	}
-	if m := header.FindStringSubmatch(text); m != nil {
+	if m := header().FindStringSubmatch(text); m != nil {
 		w := wrapper{format: "authorization-header", place: "in a header", text: m[2]}
 		if strings.EqualFold(m[1], "basic") {
 			w.user, w.text = basicToken(m[2])
 		}
 		return w, w.text != ""
 	}
-	if m := keyHeader.FindStringSubmatch(text); m != nil {
+	if m := keyHeader().FindStringSubmatch(text); m != nil {
 		return wrapper{format: "authorization-header", place: "in a header", text: m[1]}, true
 	}
 	if w, ok := dockerConfig(text); ok {

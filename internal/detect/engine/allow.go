@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -15,8 +16,7 @@ type compiledAllow struct {
 	text, path lazy
 	start      trial // where the patterns match at the start
 	once       sync.Once
-	words      map[string][]string  // by their first bytes
-	begins     [1 << 15 / 64]uint64 // a bit for each first bytes
+	begins     *[1 << 15 / 64]uint64 // a bit for the first bytes of each word
 }
 
 func compileAllow(list []Allow) []compiledAllow {
@@ -45,15 +45,13 @@ func either(patterns []string) string {
 // headLen is the length of the shortest words that rules allow, which a test holds.
 const headLen = 3
 
-// prepare sorts the words by their first bytes.
+// prepare notes the first bytes of the words.
 func (a *compiledAllow) prepare() {
-	a.words = make(map[string][]string, len(a.Words))
+	a.begins = new([1 << 15 / 64]uint64)
 	for _, w := range a.Words {
-		h := w[:headLen]
-		a.words[h] = append(a.words[h], w)
 		at := uint16(0)
 		for i := range headLen {
-			at = next(at, h[i])
+			at = next(at, w[i])
 		}
 		a.begins[at>>6] |= 1 << (at & 63)
 	}
@@ -189,8 +187,9 @@ func (a *compiledAllow) hasWord(secret []byte) bool {
 			continue
 		}
 		rest := folded[i+1-headLen:]
-		for _, w := range a.words[rest[:headLen]] {
-			if strings.HasPrefix(rest, w) {
+		head := rest[:headLen]
+		for k := sort.SearchStrings(a.Words, head); k < len(a.Words) && strings.HasPrefix(a.Words[k], head); k++ {
+			if strings.HasPrefix(rest, a.Words[k]) {
 				return true
 			}
 		}

@@ -93,7 +93,7 @@ type Allow struct {
 	All      bool // every kind of condition that is given must hold, else one
 	Target   Target
 	Patterns []string
-	Words    []string // in lower case, anywhere in the secret
+	Words    []string // in lower case and sorted, anywhere in the secret
 	Paths    []string // patterns on the path
 
 	// Start says that the patterns match at the start of their text or nowhere.

@@ -106,14 +106,14 @@ func TestNamedFiles(t *testing.T) {
 	}
 }
 
-// The engine looks for the words that excuse a secret by their first three bytes.
-func TestWordsAreLongEnough(t *testing.T) {
+// The engine looks for the words that excuse a secret by their first three bytes, and
+// by their order.
+func TestWordsAreSorted(t *testing.T) {
 	for _, r := range rules.Rules {
 		for _, a := range r.Allow {
-			for _, w := range a.Words {
-				if len(w) < 3 {
-					t.Errorf("rule %s: %q", r.ID, w)
-				}
+			short := slices.ContainsFunc(a.Words, func(w string) bool { return len(w) < 3 })
+			if short || !slices.IsSorted(a.Words) {
+				t.Errorf("rule %s: words of which some are short, or not sorted", r.ID)
 			}
 		}
 	}

@@ -13,7 +13,7 @@ const module = "github.com/credlint/credlint/"
 // floors are the rooms from the ground up. A name with a trailing /... stands
 // for everything below it as well. The first match counts.
 var floors = [][]string{
-	{"internal/source", "internal/change", "internal/inventory", "internal/spell", "internal/standard", "sarif"},
+	{"internal/source", "internal/change", "internal/inventory", "internal/lazy", "internal/spell", "internal/standard", "sarif"},
 	{"internal/credential/...", "internal/syntax/..."},
 	{"internal/detect", "internal/detect/engine/...", "internal/detect/gitleaks/...", "internal/detect/...", "internal/gocode/..."},
 	{"internal/grant"},

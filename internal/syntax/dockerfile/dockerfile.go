@@ -10,9 +10,9 @@ package dockerfile
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 	"github.com/credlint/credlint/internal/syntax/jsonc"
@@ -68,7 +68,7 @@ func (r *reader) line(at int) source.Span {
 	return source.Span{Start: at, End: len(r.src)}
 }
 
-var escapeDirective = regexp.MustCompile("^#\\s*escape\\s*=\\s*([\\\\`])\\s*$")
+var escapeDirective = lazy.Pattern("^#\\s*escape\\s*=\\s*([\\\\`])\\s*$")
 
 // comment keeps a comment. The first lines of a file may choose the character
 // that escapes line ends.
@@ -77,7 +77,7 @@ func (r *reader) comment(s source.Span) {
 		return
 	}
 	r.tree.Comments = append(r.tree.Comments, s)
-	if m := escapeDirective.FindSubmatch(r.src[s.Start:s.End]); m != nil && len(r.tree.Roots[0].Members) == 0 {
+	if m := escapeDirective().FindSubmatch(r.src[s.Start:s.End]); m != nil && len(r.tree.Roots[0].Members) == 0 {
 		r.escape = m[1][0]
 	}
 }
@@ -96,7 +96,7 @@ func (r *reader) instructionEnd(line source.Span) int {
 		}
 	}
 	end := line.End
-	for _, m := range heredoc.FindAllSubmatch(r.src[start:end], -1) {
+	for _, m := range heredoc().FindAllSubmatch(r.src[start:end], -1) {
 		next, ok := r.heredocEnd(end, string(m[2]), len(m[1]) > 0)
 		if !ok {
 			break
@@ -106,7 +106,7 @@ func (r *reader) instructionEnd(line source.Span) int {
 	return end
 }
 
-var heredoc = regexp.MustCompile(`(?:^|[^<])<<(-?)["']?([A-Za-z_][A-Za-z0-9_]*)["']?`)
+var heredoc = lazy.Pattern(`(?:^|[^<])<<(-?)["']?([A-Za-z_][A-Za-z0-9_]*)["']?`)
 
 // heredocEnd is the end of the line that closes a heredoc. One that is never
 // closed is none.

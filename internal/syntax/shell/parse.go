@@ -3,11 +3,12 @@ package shell
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"sync"
 	"unicode/utf8"
 
 	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/credlint/credlint/internal/lazy"
 )
 
 // variants are the dialects by the names that the library has for them.
@@ -36,7 +37,7 @@ func printable(text string) []byte {
 		}
 		i += n
 	}
-	for _, s := range placeholder.FindAllIndex(b, -1) {
+	for _, s := range placeholder().FindAllIndex(b, -1) {
 		if s[0] > 0 && bytes.IndexByte(before, b[s[0]-1]) >= 0 && (s[1] == len(b) || bytes.IndexByte(behind, b[s[1]]) >= 0) {
 			b[s[0]], b[s[1]-1] = '_', '_'
 		}
@@ -47,7 +48,7 @@ func printable(text string) []byte {
 // placeholder is a name in angle brackets that waits to be replaced. To a shell it
 // is a redirection, which nobody writes so: from a file, and to no file at once.
 var (
-	placeholder    = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9_.-]*>`)
+	placeholder    = lazy.Pattern(`<[A-Za-z][A-Za-z0-9_.-]*>`)
 	before, behind = []byte(" \t=:/@\"'-_"), []byte(" \t\r\n/:@;|&)\"'-_")
 )
 

@@ -3,10 +3,10 @@ package yaml
 import (
 	"bytes"
 	"errors"
-	"regexp"
 
 	yaml "go.yaml.in/yaml/v4"
 
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -101,14 +101,14 @@ func (p *parser) lineOf(at int) int {
 }
 
 // setting is a line with a key and a value.
-var setting = regexp.MustCompile(`^[ \t]*(?:- +)*["']?[A-Za-z_][\w.\-/ ]*["']?:[ \t]+`)
+var setting = lazy.Pattern(`^[ \t]*(?:- +)*["']?[A-Za-z_][\w.\-/ ]*["']?:[ \t]+`)
 
 // isText reports whether a line is a key with a value that can be meant as text:
 // not as an object, which may be one of settings.
 func (p *parser) isText(line int) bool {
 	s := p.line(line)
 	text := p.src[s.Start:s.End]
-	loc := setting.FindIndex(text)
+	loc := setting().FindIndex(text)
 	return loc != nil && loc[1] < len(text) && text[loc[1]] != '{'
 }
 
@@ -122,7 +122,7 @@ func (p *parser) repair(line int, again bool) {
 		p.untab()
 		return
 	}
-	loc := setting.FindIndex(text)
+	loc := setting().FindIndex(text)
 	if again || loc == nil || loc[1] == len(text) {
 		copy(text, bytes.Repeat([]byte{' '}, len(text)))
 		return
