@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/credlint/credlint/internal/source"
@@ -15,16 +16,21 @@ import (
 
 // around makes git list the history around commits that are not there or cannot be
 // read, where it lists nothing otherwise: to git, their children are where a
-// shallow clone ends. It returns the tips that are left.
+// shallow clone ends. One that is larger than any that a person has written counts
+// as damaged. It returns the tips that are left.
 func (h *History) around(ctx context.Context, tips []tip) ([]tip, error) {
 	var commits []Version
 	err := h.store.git(ctx, strings.NewReader(""), func(out *bufio.Reader) error {
 		return eachLine(out, func(line string) {
-			if id, is := strings.CutPrefix(line, "commit "); is {
-				commits = append(commits, Version{ID: id})
+			fields := strings.Fields(line)
+			if len(fields) != 3 || fields[0] != "commit" {
+				return
+			}
+			if size, err := strconv.ParseInt(fields[2], 10, 64); err == nil && size <= maxObject {
+				commits = append(commits, Version{ID: fields[1]})
 			}
 		})
-	}, "cat-file", "--batch-all-objects", "--unordered", "--buffer", "--batch-check=%(objecttype) %(objectname)")
+	}, "cat-file", "--batch-all-objects", "--unordered", "--buffer", "--batch-check=%(objecttype) %(objectname) %(objectsize)")
 	if err != nil && !broken(err) {
 		return nil, err
 	}
