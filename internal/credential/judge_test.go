@@ -49,6 +49,8 @@ func TestJudge(t *testing.T) {
 		{"a header in JSON", "X", `{"Authorization": "Bearer ` + opaque + `"}`, Literal},
 		{"a header", "X", "Authorization: Bearer " + opaque, Literal},
 		{"a header without a space", "X", "X-Api-Key:" + opaque, Literal},
+		{"a password with a dollar in front", "DB_PASSWORD", "$" + strings.Join([]string{"tR0ng", "P4ss", "w1rd"}, ""), Literal},
+		{"a query parameter with a quote in it", "url", "https://mcp.example.com/mcp?apiKey=a'" + opaque + "&x=1", Literal},
 		{"a query parameter", "url", "https://mcp.example.com/mcp?apiKey=" + opaque, Literal},
 		{"a path that is a key", "url", "https://mcp.zapier.com/api/mcp/s/" + opaque + "/mcp", Literal},
 
@@ -57,6 +59,8 @@ func TestJudge(t *testing.T) {
 
 		{"a reference", "TOKEN", "${TOKEN}", Reference},
 		{"behind a scheme word", "Authorization", "Bearer $TOKEN", Reference},
+		{"a name with digits", "TOKEN", "$s3Key2b", Reference},
+		{"a name in parts", "TOKEN", "$aws_S3_Key2_v4", Reference},
 		{"in a header", "X", "Authorization: Bearer ${TOKEN}", Reference},
 		{"an input", "TOKEN", "${input:token}", Reference},
 		{"a manager's reference", "TOKEN", "op://Agents/GitHub/token", Reference},

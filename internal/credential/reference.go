@@ -123,13 +123,26 @@ func named(text string, i, prefix int, syntax Syntax) (Ref, bool) {
 }
 
 // bare reads $NAME. In the middle of a text only an upper-case name counts,
-// because passwords hold dollar signs too.
+// because passwords hold dollar signs too, and start with one.
 func bare(text string, i int) (Ref, bool) {
 	ref, ok := named(text, i, 1, Bare)
-	if !ok || i > 0 && text[i-1] > ' ' && strings.ToUpper(ref.Name) != ref.Name {
+	if !ok || i > 0 && text[i-1] > ' ' && strings.ToUpper(ref.Name) != ref.Name || disordered(ref.Name) {
 		return Ref{}, false
 	}
 	return ref, true
+}
+
+// disordered reports whether nobody calls a variable so: in three places of one
+// word stand digits, and letters of both cases around them.
+func disordered(name string) bool {
+	sh := shapeOf(name)
+	groups := 0
+	for i := range len(name) {
+		if classOf(rune(name[i])) == classDigit && (i == 0 || classOf(rune(name[i-1])) != classDigit) {
+			groups++
+		}
+	}
+	return groups >= 3 && sh.lower > 0 && sh.upper > 0 && !strings.Contains(name, "_")
 }
 
 // mustache reads {{ NAME }}, {{env.NAME}} and the templates of managers.

@@ -20,6 +20,7 @@ type urlSpan struct{ start, end int }
 // be a part of one. References inside are kept in.
 func urlsIn(text string) []urlSpan {
 	var out []urlSpan
+	spaced := strings.IndexByte(text, ' ') >= 0
 	for from := 0; from < len(text); {
 		i := strings.Index(text[from:], "://")
 		if i < 0 {
@@ -31,7 +32,7 @@ func urlsIn(text string) []urlSpan {
 			start--
 		}
 		end := at + 3
-		for end < len(text) && urlByte(text, start, end) {
+		for end < len(text) && urlByte(text, start == 0, spaced, end) {
 			end++
 		}
 		if start < at && end > at+3 {
@@ -46,16 +47,16 @@ func schemeByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '.' || c == '-'
 }
 
-// urlByte reports whether the byte at i still belongs to the URL that begins
-// at start. A URL that fills the whole text may hold anything but blanks.
-func urlByte(text string, start, i int) bool {
+// urlByte reports whether the byte at i still belongs to a URL. One with which the
+// text begins may hold more, and anything but blanks where it is the whole of it.
+func urlByte(text string, whole, spaced bool, i int) bool {
 	switch c := text[i]; {
-	case c <= ' ', c == '"', c == '\'', c == '`', c == '\\':
+	case c <= ' ', c == '"', c == '`', c == '\\':
 		return false
-	case c == '<' || c == '>':
-		return start == 0 && strings.IndexByte(text, ' ') < 0
+	case c == '<' || c == '>' || c == '\'':
+		return whole && !spaced
 	case c == ',' || c == ')' || c == ';' || c == ']':
-		return i+1 < len(text) && text[i+1] > ' ' && start == 0
+		return i+1 < len(text) && text[i+1] > ' ' && whole
 	}
 	return true
 }

@@ -31,7 +31,7 @@ func masked(doc, other *grant.Document) []byte {
 		at = s.End
 	}
 	text := string(append(out, doc.File.Content[at:]...))
-	return []byte(other.File.Scrub(doc.File.Scrub(text)))
+	return []byte(source.HideOpaque(other.File.Scrub(doc.File.Scrub(text))))
 }
 
 // secrets are the places of the literals of a document, in order.
@@ -39,7 +39,7 @@ func secrets(doc *grant.Document) []source.Span {
 	var out []source.Span
 	for _, g := range doc.Grants {
 		if g.Kind == credential.Literal || g.Kind == credential.Weak {
-			out = append(out, g.Place.Value)
+			out = append(out, doc.File.Whole(g.Place.Value))
 		}
 	}
 	slices.SortFunc(out, func(a, b source.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })

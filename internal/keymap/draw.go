@@ -84,7 +84,7 @@ func (d *drawer) grant(v veil, g *grant.Grant) {
 func (d *drawer) credential(v veil, g *grant.Grant, from Source) *Credential {
 	c := &Credential{
 		Route: g.Route, Name: v.hide(g.Name), From: from, Provider: provider(g.Name, from.Name),
-		At: lint.Location{File: g.Place.File, Span: g.Place.Value, Path: syntax.Pointer(v.hide(string(g.Place.Path)))},
+		At: lint.Location{File: g.Place.File, Span: g.Place.Value, Path: syntax.Pointer(v.hide(string(g.Place.Path.Map(v.hide))))},
 	}
 	d.add(d.holder(v, g.Holder.Server, g.Route == grant.Instruction), c)
 	return c

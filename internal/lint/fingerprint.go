@@ -16,7 +16,8 @@ const FingerprintVersion = "credlint/v1"
 // place.
 func (f *Finding) FingerprintAt(occurrence int) string {
 	// A key of the document may itself be a secret, and nothing may derive from one.
-	pointer := syntax.Pointer(f.At.File.Scrub(string(f.At.Path)))
+	hide := f.At.File.Scrub
+	pointer := syntax.Pointer(hide(string(f.At.Path.Map(hide))))
 	return Fingerprint(f.Rule.ID, f.At.File.Path, pointer, occurrence)
 }
 

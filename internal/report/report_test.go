@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/credlint/credlint/internal/report"
 	"github.com/credlint/credlint/internal/report/sample"
 	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/syntax"
 )
 
 func TestCount(t *testing.T) {
@@ -40,6 +42,21 @@ func TestScrubberKnowsEverySpelling(t *testing.T) {
 	want := source.Mask + ", " + source.Mask + ", " + source.Mask
 	if got := report.For(&f).Exact(said); got != want {
 		t.Errorf("Exact leaves %d of %d bytes, want only masks", len(got), len(said))
+	}
+}
+
+// A sentence quotes names, and escapes what is in them; a pointer has escapes of
+// its own.
+func TestEscapedSecretsAreMasked(t *testing.T) {
+	const secret = "a/b\"c\\d\x1b~e"
+	file := source.NewFile("a", []byte(secret))
+	file.Conceal(source.Span{End: len(secret)})
+	scrub := report.For(&lint.Finding{At: lint.Location{File: file}})
+	if got, want := scrub.Show(fmt.Sprintf("server %q of %q", "x "+secret, "A")), `server "x `+source.Mask+`" of "A"`; got != want {
+		t.Errorf("a sentence has %d bytes, want %d", len(got), len(want))
+	}
+	if got, want := scrub.Pointer(syntax.Pointer("/a").Key("x"+secret).Index(1)), "/a/x"+source.Mask+"/1"; got != want {
+		t.Errorf("a pointer has %d bytes, want %d", len(got), len(want))
 	}
 }
 

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -8,6 +10,7 @@ import (
 	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/source"
+	"github.com/credlint/credlint/internal/syntax"
 )
 
 // maxShown is the longest text of a repository, in bytes, that is shown to
@@ -32,8 +35,10 @@ type Scrubber struct {
 // sentence about a shared key may name another file's content.
 func For(f *lint.Finding) Scrubber {
 	s := Scrubber{files: []*source.File{f.At.File}}
-	for _, r := range f.Related {
-		s.files = append(s.files, r.File)
+	for _, r := range f.Related { // thousands of places of one key
+		if !slices.Contains(s.files, r.File) {
+			s.files = append(s.files, r.File)
+		}
 	}
 	if f.Grant != nil {
 		s.secret = f.Grant.Secret
@@ -55,6 +60,9 @@ func (s Scrubber) Exact(text string) string {
 	}
 	return text
 }
+
+// Pointer is a structural path with the secrets in its keys masked.
+func (s Scrubber) Pointer(p syntax.Pointer) string { return s.Exact(string(p.Map(s.Exact))) }
 
 // plainName is the name of a file or a folder made of words only.
 var plainName = lazy.Pattern(`^[a-z._-]+$`)
@@ -88,6 +96,7 @@ func (s Scrubber) ShowPath(path string) string { return source.Visible(s.Path(pa
 // know it again, and an agent that reads the report finds no room for orders.
 func (s Scrubber) Show(text string) string {
 	text = quotation().ReplaceAllStringFunc(s.Exact(text), func(quoted string) string {
+		quoted = s.unquoted(quoted)
 		if len(quoted) <= maxQuoted {
 			return quoted
 		}
@@ -97,6 +106,18 @@ func (s Scrubber) Show(text string) string {
 		text = cut(text, maxShown) + "…"
 	}
 	return source.Visible(text)
+}
+
+// unquoted masks what is secret in a quoted text only without its escapes.
+func (s Scrubber) unquoted(quoted string) string {
+	plain, err := strconv.Unquote(quoted)
+	if err != nil {
+		return quoted
+	}
+	if masked := s.Exact(plain); masked != plain {
+		return strconv.Quote(masked)
+	}
+	return quoted
 }
 
 // Label is Show for a name that stands alone, as in a table.

@@ -33,7 +33,11 @@ func (f *File) Excerpt(s Span) Excerpt {
 	whole := f.Line(line)
 	marked := Span{s.Start, min(s.End, whole.End)}
 	near := Span{f.runeStart(max(whole.Start, marked.Start-margin)), f.runeStart(min(whole.End, max(marked.Start, marked.End)+margin))}
-	e := &excerpter{masks: f.secrets.within(f, near), mark: marked}
+	masks := f.secrets.within(f, near)
+	for _, s := range opaque(f.Content[near.Start:near.End]) {
+		masks = append(masks, Span{near.Start + s.Start, near.Start + s.End})
+	}
+	e := &excerpter{masks: merge(masks), mark: marked}
 	for at := near.Start; at < near.End; {
 		at = e.step(f.Content, at, near.End)
 	}

@@ -1,10 +1,11 @@
 package source
 
 import (
+	"bytes"
 	"slices"
 	"sort"
-	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // minConcealed is the shortest text that is masked wherever it occurs. Shorter
@@ -39,17 +40,7 @@ func (f *File) Conceal(s Span) {
 // Scrub returns text with every secret of f masked. Reports use it for names
 // and paths that come from the file.
 func (f *File) Scrub(text string) string {
-	spans := merge(f.secrets.dictionary(f).find([]byte(text)))
-	if len(spans) == 0 {
-		return text
-	}
-	var b strings.Builder
-	from := 0
-	for _, s := range spans {
-		b.WriteString(text[from:s.Start] + Mask)
-		from = s.End
-	}
-	return b.String() + text[from:]
+	return f.secrets.dictionary(f).Hide(text)
 }
 
 // dictionary is made at the first question.
@@ -69,7 +60,7 @@ func (s *secrets) within(f *File, within Span) []Span {
 	if s.masks == nil {
 		s.masks = words.find(f.Content)
 		for place := range s.places {
-			s.masks = append(s.masks, Span{max(place.Start, 0), min(place.End, len(f.Content))})
+			s.masks = append(s.masks, f.Whole(Span{max(place.Start, 0), min(place.End, len(f.Content))}))
 		}
 		s.masks = merge(s.masks)
 	}
@@ -91,6 +82,10 @@ func newDictionary(f *File, places map[Span]bool) *Words {
 	var words [][]byte
 	for place := range places {
 		words = append(words, pieces(f.Text(place))...)
+		if whole := f.Whole(place); whole != place {
+			words = append(words, pieces(f.Text(whole))...)
+			words = append(words, pieces(bytes.TrimLeft(f.Text(Span{place.End, whole.End}), string(closing)+","))...)
+		}
 	}
 	return NewWords(words)
 }
@@ -110,6 +105,37 @@ func pieces(secret []byte) [][]byte {
 	}
 	return append(out, secret)
 }
+
+// Whole is the span of a secret with what is glued to it: its file may be broken
+// in the middle of it, by a quote or a bracket that ends the value too early.
+func (f *File) Whole(s Span) Span {
+	at := s.End
+	for at < len(f.Content) && at-s.End < maxClosing && bytes.IndexByte(closing, f.Content[at]) >= 0 {
+		at++
+	}
+	plain := s.Start > 0 && bytes.IndexByte(closing, f.Content[s.Start-1]) < 0
+	if at == s.End && plain && at < len(f.Content) && f.Content[at] == ',' {
+		at++
+	}
+	if at == s.End || at == len(f.Content) || !wordly(f.Content[at]) {
+		return s
+	}
+	for at < len(f.Content) && at-s.End < maxWord && f.Content[at] > ' ' && bytes.IndexByte(delimiters, f.Content[at]) < 0 {
+		at++
+	}
+	return Span{s.Start, at}
+}
+
+// maxClosing is how many closing characters stand in a row: those of a text of
+// many lines.
+const maxClosing = 3
+
+var (
+	closing    = []byte("\"'`}")
+	delimiters = []byte("\"'`,;)]}>&|")
+)
+
+func wordly(c byte) bool { return c == '_' || c >= utf8.RuneSelf || digit(c) || upper(c) || lower(c) }
 
 // merge sorts spans and joins those that touch.
 func merge(spans []Span) []Span {

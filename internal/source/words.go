@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // Words are many texts that are looked for at once, in one pass over another.
@@ -43,6 +44,28 @@ func NewWords(texts [][]byte) *Words {
 }
 
 func head(text []byte) int { return int(text[0])<<8 | int(text[1]) }
+
+// Hide returns text with Mask in place of every word.
+func (d *Words) Hide(text string) string {
+	if len(d.words) == 0 {
+		return text
+	}
+	return hide(text, merge(d.find([]byte(text))))
+}
+
+// hide returns text with Mask in place of spans, which are sorted and merged.
+func hide(text string, spans []Span) string {
+	if len(spans) == 0 {
+		return text
+	}
+	var b strings.Builder
+	from := 0
+	for _, s := range spans {
+		b.WriteString(text[from:s.Start] + Mask)
+		from = s.End
+	}
+	return b.String() + text[from:]
+}
 
 // Missing are the words that do not occur in text.
 func (d *Words) Missing(text []byte) [][]byte {

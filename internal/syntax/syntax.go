@@ -166,5 +166,20 @@ var (
 	pointerPlain   = strings.NewReplacer("~0", "~", "~1", "/")
 )
 
+// Map is the pointer with its keys replaced. One whose keys all stay, stays.
+func (p Pointer) Map(replace func(key string) string) Pointer {
+	var out Pointer
+	changed := false
+	for _, key := range p.Keys() {
+		other := replace(key)
+		changed = changed || other != key
+		out = out.Key(other)
+	}
+	if !changed {
+		return p
+	}
+	return out
+}
+
 // Index returns the pointer to item i of the array at p.
 func (p Pointer) Index(i int) Pointer { return p + "/" + Pointer(strconv.Itoa(i)) }

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/credlint/credlint/internal/source"
@@ -86,6 +87,15 @@ func TestPointer(t *testing.T) {
 	}
 	if got := Pointer("").Keys(); len(got) > 0 {
 		t.Errorf("keys of the root: %q", got)
+	}
+}
+
+func TestPointerMap(t *testing.T) {
+	double := func(key string) string { return strings.ReplaceAll(key, "/", "//") }
+	for p, want := range map[Pointer]Pointer{"/a~1b/c~0/0": "/a~1~1b/c~0/0", "/a/b": "/a/b", "": "", "line 3": "line 3"} {
+		if got := p.Map(double); got != want {
+			t.Errorf("%s: got %s, want %s", p, got, want)
+		}
 	}
 }
 

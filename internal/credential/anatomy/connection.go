@@ -4,7 +4,9 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"unicode"
 
+	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/credential/formats"
 )
 
@@ -27,15 +29,18 @@ var databases = map[string]string{
 // connectionURL reads the user and the host of a URL with a password.
 func connectionURL(text string, a *Anatomy) bool {
 	scheme, rest, found := strings.Cut(text, "://")
-	at := strings.LastIndexByte(rest, '@')
+	scheme = strings.TrimPrefix(strings.ToLower(scheme), "jdbc:")
+	scheme, _, _ = strings.Cut(scheme, "+asyncpg")
+	at := userinfo(rest, databases[scheme] != "")
 	if !found || at <= 0 || strings.ContainsAny(text, " \n") {
 		return false
 	}
 	user := userOf(rest[:at])
-	host, _, _ := strings.Cut(rest[at+1:], "/")
-	host, query, _ := strings.Cut(host, "?")
-	scheme = strings.TrimPrefix(strings.ToLower(scheme), "jdbc:")
-	scheme, _, _ = strings.Cut(scheme, "+asyncpg")
+	_, query, _ := strings.Cut(rest[at+1:], "?")
+	host := rest[at+1:]
+	if end := strings.IndexAny(host, "/?#"); end >= 0 {
+		host = host[:end]
+	}
 	id := databases[scheme]
 	if id == "" {
 		id = webAddress(hostname(host))
@@ -46,6 +51,22 @@ func connectionURL(text string, a *Anatomy) bool {
 		a.note("the connection is not encrypted")
 	}
 	return true
+}
+
+// userinfo is where user:password ends in what follows a scheme, or -1. Behind the
+// path and the query of a web address an @ means nothing; the passwords of
+// databases are written with slashes in them.
+func userinfo(rest string, database bool) int {
+	end := len(rest)
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		end = i
+	}
+	at := strings.LastIndexByte(rest[:end], '@')
+	if at >= 0 || !database {
+		return at
+	}
+	before, _, _ := strings.Cut(rest, "?")
+	return strings.LastIndexByte(before, '@')
 }
 
 // userOf is the user of user:password. What stands there without a password, or
@@ -83,7 +104,9 @@ func hostname(host string) string {
 // machine names mean nothing.
 func (a *Anatomy) connects(user, host string, database bool) {
 	a.user(user)
-	a.id("host", host)
+	if isHost(host) {
+		a.id("host", host)
+	}
 	switch name := strings.ToLower(user); {
 	case !database || local(host):
 	case rulers[name]:
@@ -94,6 +117,15 @@ func (a *Anatomy) connects(user, host string, database bool) {
 		a.Reach = formats.ReadOnly
 		a.note("the user only reads by its name")
 	}
+}
+
+// isHost reports whether a text can be the name of a host. Where a password was
+// not written as it should be, a part of it stands in that place.
+func isHost(host string) bool {
+	q := credential.Query{Name: "token", Text: host, Setting: credential.Sample}
+	return strings.IndexFunc(host, func(r rune) bool {
+		return r != '.' && r != '-' && r != '_' && r != ':' && r != '[' && r != ']' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) < 0 && credential.Judge(q).Kind != credential.Literal
 }
 
 func local(host string) bool {
@@ -115,7 +147,9 @@ func connectionPairs(text string, a *Anatomy) bool {
 		a.become("azure-other-identifiable")
 		a.Kind = "Service Bus, Event Hubs or IoT Hub key"
 		a.policy(pairs["sharedaccesskeyname"])
-		a.id("host", strings.Trim(strings.TrimPrefix(pairs["endpoint"], "sb://"), "/"))
+		if host := strings.Trim(strings.TrimPrefix(pairs["endpoint"], "sb://"), "/"); isHost(host) {
+			a.id("host", host)
+		}
 	case pairs["password"] != "" || pairs["pwd"] != "":
 		a.become("mysql-redis-url")
 		a.Provider, a.Kind = "generic", "Database connection string"

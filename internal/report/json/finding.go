@@ -122,7 +122,7 @@ func newJudged(scrub report.Scrubber, g *grant.Grant) *judged {
 
 func newPlace(scrub report.Scrubber, l lint.Location) place {
 	start, end := newRange(l.File, l.Span)
-	return place{scrub.Path(l.File.Path), scrub.Exact(string(l.Path)), start, end, scrub.Show(l.Message)}
+	return place{scrub.Path(l.File.Path), scrub.Pointer(l.Path), start, end, scrub.Show(l.Message)}
 }
 
 func newRange(f *source.File, s source.Span) (start, end position) {

@@ -133,7 +133,7 @@ func newLocation(scrub report.Scrubber, l lint.Location) sarif.Location {
 	return sarif.Location{
 		Path:    scrub.Path(l.File.Path),
 		Region:  newRegion(l.File, l.Span),
-		Pointer: report.Label(scrub.Exact(string(l.Path))),
+		Pointer: report.Label(scrub.Pointer(l.Path)),
 		Message: sentence(scrub.Show(l.Message)),
 	}
 }
