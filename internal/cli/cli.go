@@ -23,6 +23,7 @@ import (
 	"github.com/credlint/credlint/internal/detect"
 	"github.com/credlint/credlint/internal/detect/gitleaks"
 	"github.com/credlint/credlint/internal/lint"
+	"github.com/credlint/credlint/internal/scan"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/spell"
 	"github.com/credlint/credlint/rules"
@@ -59,7 +60,19 @@ type program struct {
 	code int // set by a command that ran
 }
 
-func (p *program) main(args []string) int {
+// main runs a command. A panic that no step of the scan has caught would print
+// what it holds, which may be a part of a file.
+func (p *program) main(args []string) (code int) {
+	defer func() {
+		if recover() != nil {
+			p.complain("credlint failed (in %s); please report it", scan.Culprit())
+			code = exitIncomplete
+		}
+	}()
+	return p.run(args)
+}
+
+func (p *program) run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once

@@ -166,7 +166,7 @@ func proposal(word string, among []string) string {
 const maxQuoted = 24
 
 func quote(word string) string {
-	if len(word) > maxQuoted {
+	if len(word) > maxQuoted || source.HideOpaque(word) != word {
 		return "of this name"
 	}
 	return fmt.Sprintf("%q", word)

@@ -1,7 +1,6 @@
 package gocheck
 
 import (
-	"fmt"
 	"go/types"
 	"os"
 
@@ -63,7 +62,7 @@ func (r *runner) guard(who string, step func() error) (ok bool) {
 		}
 	}()
 	if err := step(); err != nil {
-		problem(fmt.Sprintf("%s broke: %v", who, err))
+		problem(who + " broke: " + source.HideOpaque(err.Error()))
 		return false
 	}
 	return true

@@ -96,9 +96,9 @@ func judge(e *entry, content []byte, o Options) outcome {
 	out := outcome{read: true}
 	f := source.NewFile(e.path, content)
 	f.Name, f.Commit = e.name, e.commit
-	out.wanted = o.Packages != nil && o.Packages.Wants(f)
 	var broken faults
 	broken.guard("", func() error {
+		out.wanted = o.Packages != nil && o.Packages.Wants(f)
 		out.doc = document(f, e.id, o)
 		out.doc.Mode = e.mode(o)
 		out.comments = suppress.Comments(out.doc)

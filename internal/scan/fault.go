@@ -16,15 +16,16 @@ type faults []error
 
 // guard runs a step of a rule, or of none, and keeps its error or its panic. The
 // value of a panic is dropped, because it may quote the file; the place in the
-// code is enough.
+// code is enough. So may the text of an error, in which words that look like
+// secrets are masked.
 func (b *faults) guard(rule string, step func() error) {
 	defer func() {
 		if recover() != nil {
-			*b = append(*b, fmt.Errorf("%s failed on this file (in %s); please report it", named(rule), culprit()))
+			*b = append(*b, fmt.Errorf("%s failed on this file (in %s); please report it", named(rule), Culprit()))
 		}
 	}()
 	if err := step(); err != nil {
-		*b = append(*b, fmt.Errorf("%s broke: %w", named(rule), err))
+		*b = append(*b, fmt.Errorf("%s broke: %s", named(rule), source.HideOpaque(err.Error())))
 	}
 }
 
@@ -46,14 +47,15 @@ func (b *faults) problems(f *source.File) []source.Problem {
 	return out
 }
 
-// culprit is the place in credlint's code that panicked: the first frame of
-// ours below the runtime's.
-func culprit() string {
-	pcs := make([]uintptr, 32)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(4, pcs)])
-	for {
+// Culprit is the place in credlint's code that panicked, for whoever recovers:
+// the first frame of ours below the runtime's.
+func Culprit() string {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(1, pcs)])
+	for panicked := false; ; {
 		frame, more := frames.Next()
-		if strings.HasPrefix(frame.Function, "github.com/credlint/credlint/") {
+		panicked = panicked || frame.Function == "runtime.gopanic"
+		if panicked && strings.HasPrefix(frame.Function, "github.com/credlint/credlint/") {
 			return fmt.Sprintf("%s:%d", path.Base(frame.File), frame.Line)
 		}
 		if !more {
