@@ -316,7 +316,9 @@ func broken(err error) bool {
 	return errors.As(err, &f) && f.said != ""
 }
 
+// firstLine is the first line of what git says. It may quote its own files, so
+// words that look like secrets are masked.
 func firstLine(text string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	return line
+	return source.HideOpaque(line)
 }
