@@ -57,7 +57,7 @@ func (d *drawer) document(doc *grant.Document) {
 	}
 	for _, e := range doc.EnvFiles {
 		at := lint.Location{File: doc.File, Span: e.Span, Path: e.Path}
-		d.add(d.holder(v, e.Server, false), &Credential{Route: grant.Env, From: Source{Means: File, Name: v.hide(e.Target)}, At: at})
+		d.add(d.holder(v, e.Server, false), &Credential{Route: grant.Env, From: Source{Means: File, Name: v.path(e.Target)}, At: at})
 	}
 }
 
@@ -106,7 +106,7 @@ func (d *drawer) holder(v veil, s *grant.Server, told bool) *Holder {
 	key := holderKey{v.doc.File.Path, s, k}
 	h := d.holders[key]
 	if h == nil {
-		h = &Holder{Kind: k, Path: v.hide(v.doc.File.Path)}
+		h = &Holder{Kind: k, Path: v.path(v.doc.File.Path)}
 		for _, use := range v.doc.Identity.Uses {
 			h.Clients = append(h.Clients, use.Client.Name)
 		}

@@ -3,6 +3,7 @@ package keymap
 import (
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/grant"
+	"github.com/credlint/credlint/internal/source"
 )
 
 // veil hides the secrets of a document in its own names: a key of a file may be
@@ -20,4 +21,8 @@ func veilOf(doc *grant.Document) veil {
 	return veil{doc, credential.NewVeil(secrets)}
 }
 
-func (v veil) hide(text string) string { return v.doc.File.Scrub(v.secrets.Hide(text)) }
+// hide is for names: nobody knows a secret in the place of one, but by its look.
+func (v veil) hide(text string) string { return source.HideOpaque(v.path(text)) }
+
+// path is for paths, by which files have to be found.
+func (v veil) path(text string) string { return v.doc.File.Scrub(v.secrets.Hide(text)) }

@@ -50,8 +50,11 @@ func For(f *lint.Finding) Scrubber {
 func ForProblem(p source.Problem) Scrubber { return Scrubber{files: []*source.File{p.File}} }
 
 // Exact returns text with the secrets masked and nothing else changed, for
-// programs.
-func (s Scrubber) Exact(text string) string {
+// programs. Nobody knows a secret in the place of a name, but by its look.
+func (s Scrubber) Exact(text string) string { return source.HideOpaque(s.known(text)) }
+
+// known masks the secrets that stand where secrets do.
+func (s Scrubber) known(text string) string {
 	text = s.secret.Hide(text, source.Mask)
 	for _, f := range s.files {
 		if f != nil {
@@ -71,20 +74,20 @@ var plainName = lazy.Pattern(`^[a-z._-]+$`)
 // again, with the secrets masked. A password that is a word ("postgres") stays:
 // folders have such names, and nobody learns from one which word is meant.
 func (s Scrubber) Path(path string) string {
-	if s.Exact(path) == path {
+	if s.known(path) == path {
 		return path
 	}
 	names := strings.Split(path, "/")
 	words := true
 	for i, name := range names {
 		if !plainName().MatchString(name) {
-			names[i], words = s.Exact(name), false
+			names[i], words = s.known(name), false
 		}
 	}
 	if shown := strings.Join(names, "/"); shown != path || words {
 		return shown
 	}
-	return s.Exact(path) // a secret across two names
+	return s.known(path) // a secret across two names
 }
 
 // ShowPath is Path for people.

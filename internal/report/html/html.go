@@ -30,7 +30,10 @@ var (
 
 // show makes text fit for people where no finding is spoken of: the names in a
 // map have no secret in them.
-var show = report.Scrubber{}.Show
+var (
+	show     = report.Scrubber{}.Show
+	showPath = report.Scrubber{}.ShowPath
+)
 
 // view is what the page shows.
 type view struct {
@@ -104,7 +107,7 @@ type held struct {
 func newChart(m *keymap.Map, now time.Time) *chart {
 	c := &chart{Summary: report.MapSummary(m.Total), Drawing: draw(m, now)}
 	for _, h := range m.Holders {
-		out := holder{Title: show(h.Title()), Path: show(h.Path)}
+		out := holder{Title: show(h.Title()), Path: showPath(h.Path)}
 		for _, by := range h.LoadedBy {
 			out.LoadedBy = append(out.LoadedBy, show(by.Title()))
 		}

@@ -15,7 +15,10 @@ import (
 
 // show makes text fit for people where no finding is spoken of: the names in a
 // map have no secret in them.
-var show = report.Scrubber{}.Show
+var (
+	show     = report.Scrubber{}.Show
+	showPath = report.Scrubber{}.ShowPath
+)
 
 // WriteKeys prints the map m of the run r with the facts at a time: a table with
 // a part for each holder, then a line on all of them.
@@ -48,7 +51,7 @@ const indent = 2
 
 // heading names a holder.
 func heading(h *keymap.Holder) string {
-	head := fmt.Sprintf("%s (%s)", show(h.Title()), show(h.Path))
+	head := fmt.Sprintf("%s (%s)", show(h.Title()), showPath(h.Path))
 	var loaders []string
 	for _, by := range h.LoadedBy {
 		if name := show(by.Title()); !slices.Contains(loaders, name) {
@@ -72,7 +75,7 @@ func (p *printer) sharing(h *keymap.Holder) {
 		}
 		var with []string
 		for _, o := range c.Shared[:min(len(c.Shared), maxShared)] {
-			with = append(with, fmt.Sprintf("%s (%s:%d)", show(o.Holder.Title()), show(o.Holder.Path), o.Line()))
+			with = append(with, fmt.Sprintf("%s (%s:%d)", show(o.Holder.Title()), showPath(o.Holder.Path), o.Line()))
 		}
 		if more := len(c.Shared) - maxShared; more > 0 {
 			with = append(with, fmt.Sprintf("%d more", more))
