@@ -26,7 +26,10 @@ func (r *Report) Links() [][]*lint.Finding {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		for _, other := range at[placeOf(f.At)] {
-			if other != f && len(links[i]) < maxLinks {
+			if len(links[i]) == maxLinks { // a hundred thousand may stand at one place
+				break
+			}
+			if other != f {
 				links[i] = append(links[i], other)
 			}
 		}

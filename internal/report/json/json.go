@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"iter"
 
 	"github.com/credlint/credlint/internal/report"
 	"github.com/credlint/credlint/internal/source"
@@ -19,15 +20,6 @@ import (
 
 // Version is the version of the document's form.
 const Version = 1
-
-type document struct {
-	Version  int       `json:"version"`
-	Tool     tool      `json:"tool"`
-	Findings []finding `json:"findings"`
-	Problems []problem `json:"problems"`
-	Coverage coverage  `json:"coverage"`
-	Summary  summary   `json:"summary"`
-}
 
 type tool struct {
 	Name    string `json:"name"`
@@ -88,9 +80,44 @@ type summary struct {
 	Notes    int `json:"notes"`
 }
 
-// Write writes r as one indented document with a final newline.
+// Write writes r as one indented document with a final newline. No list is nil: a
+// program may loop over each.
 func Write(w io.Writer, r *report.Report) error {
-	return encode(w, newDocument(r))
+	s := newStream(w)
+	s.member("version", Version)
+	s.member("tool", tool{"credlint", r.Version})
+	list(s, "findings", findings(r))
+	list(s, "problems", problems(r))
+	s.member("coverage", coverage{
+		Files: r.Coverage.Files, Skipped: r.Coverage.Skipped, Unread: r.Unread(),
+		Configs: r.Coverage.Configs, Clients: append([]string{}, r.Coverage.Clients...),
+		Ignored: r.Coverage.Ignored, Config: newConfig(r.Coverage),
+		Baseline: newKnown(r.Coverage), Unchanged: r.Coverage.Unchanged,
+	})
+	c := r.Count()
+	s.member("summary", summary{c.Total(), c.Errors, c.Warnings, c.Notes})
+	return s.close()
+}
+
+func findings(r *report.Report) iter.Seq[finding] {
+	return func(yield func(finding) bool) {
+		links := r.Links()
+		for i := range r.Findings {
+			if !yield(newFinding(&r.Findings[i], links[i])) {
+				return
+			}
+		}
+	}
+}
+
+func problems(r *report.Report) iter.Seq[problem] {
+	return func(yield func(problem) bool) {
+		for _, p := range r.Problems {
+			if !yield(newProblem(p)) {
+				return
+			}
+		}
+	}
 }
 
 // encode writes a document of any form.
@@ -103,32 +130,6 @@ func encode(w io.Writer, document any) error {
 	}
 	_, err := w.Write(report.Inert(out.Bytes()))
 	return err
-}
-
-// newDocument leaves no list nil: a program may loop over each.
-func newDocument(r *report.Report) *document {
-	d := &document{
-		Version:  Version,
-		Tool:     tool{"credlint", r.Version},
-		Findings: []finding{},
-		Problems: []problem{},
-		Coverage: coverage{
-			Files: r.Coverage.Files, Skipped: r.Coverage.Skipped, Unread: r.Unread(),
-			Configs: r.Coverage.Configs, Clients: append([]string{}, r.Coverage.Clients...),
-			Ignored: r.Coverage.Ignored, Config: newConfig(r.Coverage),
-			Baseline: newKnown(r.Coverage), Unchanged: r.Coverage.Unchanged,
-		},
-	}
-	links := r.Links()
-	for i := range r.Findings {
-		d.Findings = append(d.Findings, newFinding(&r.Findings[i], links[i]))
-	}
-	for _, p := range r.Problems {
-		d.Problems = append(d.Problems, newProblem(p))
-	}
-	c := r.Count()
-	d.Summary = summary{c.Total(), c.Errors, c.Warnings, c.Notes}
-	return d
 }
 
 func newProblem(p source.Problem) problem {
