@@ -3,6 +3,7 @@ package sarif
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,11 +18,8 @@ func (r *Rule) descriptor() *sarif.ReportingDescriptor {
 	short := cmp.Or(r.Short, r.ID)
 	help := cmp.Or(r.Help, short)
 	properties := sarif.Properties{
-		"tags":             r.Tags[:min(len(r.Tags), MaxTags)],
+		"tags":             tags(r.Tags),
 		"problem.severity": problemSeverity[cmp.Or(r.Level, Warning)],
-	}
-	if len(r.Tags) == 0 {
-		properties["tags"] = []string{}
 	}
 	if r.Precision != "" {
 		properties["precision"] = r.Precision
@@ -43,6 +41,18 @@ func (r *Rule) descriptor() *sarif.ReportingDescriptor {
 		d.WithHelpURI(r.HelpURI)
 	}
 	return d
+}
+
+// tags are the first of a rule's, each once, as the schema wants them. They are no
+// nil, for which the library would write null.
+func tags(all []string) []string {
+	out := []string{}
+	for _, tag := range all {
+		if len(out) < MaxTags && !slices.Contains(out, tag) {
+			out = append(out, tag)
+		}
+	}
+	return out
 }
 
 func (r *Result) result() *sarif.Result {

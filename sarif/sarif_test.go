@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -262,19 +263,27 @@ func run(t *testing.T, doc []byte) runDoc {
 	return log.Runs[0]
 }
 
-// validate checks against the schema of OASIS, formats included.
-func validate(t *testing.T, doc []byte) {
-	t.Helper()
-	schema, err := os.ReadFile(filepath.Join("testdata", "sarif-schema-2.1.0.json"))
+// compiled is the schema of OASIS, formats included.
+var compiled = sync.OnceValues(func() (*jsonschema.Schema, error) {
+	text, err := os.ReadFile(filepath.Join("testdata", "sarif-schema-2.1.0.json"))
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
+	}
+	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
 	}
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	if err := c.AddResource("sarif.json", parse(t, schema)); err != nil {
-		t.Fatal(err)
+	if err := c.AddResource("sarif.json", schema); err != nil {
+		return nil, err
 	}
-	s, err := c.Compile("sarif.json")
+	return c.Compile("sarif.json")
+})
+
+func validate(t *testing.T, doc []byte) {
+	t.Helper()
+	s, err := compiled()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -186,12 +186,13 @@ func (d *Day) set(text string) string {
 type Glob string
 
 func (g *Glob) set(text string) string {
+	glob := strings.TrimSuffix(strings.TrimPrefix(text, "./"), "/")
 	switch {
-	case !valid(text):
+	case !valid(glob): // a slash less can leave half an escape
 		return "want a glob, as testdata/** or **/*.env"
 	case ofWindows.MatchString(text):
 		return "want names with / between them, on Windows too"
 	}
-	*g = Glob(strings.TrimSuffix(strings.TrimPrefix(text, "./"), "/"))
+	*g = Glob(glob)
 	return ""
 }

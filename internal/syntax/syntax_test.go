@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -129,4 +130,24 @@ func TestHashComments(t *testing.T) {
 	if len(got) != 3 || got[0] != "#a" || got[1] != "# d" || got[2] != "# e" {
 		t.Errorf("comments %q", got)
 	}
+}
+
+// Keys are what a pointer was made of, and a pointer is made of its keys.
+func FuzzPointer(f *testing.F) {
+	f.Add("a/b~c", "", 2, "/a~1b~0c/2/")
+	f.Add("~1", "~01", 0, "~")
+	f.Fuzz(func(t *testing.T, key, other string, i int, text string) {
+		p := Pointer("").Key(key).Index(i).Key(other)
+		if got, want := p.Keys(), []string{key, strconv.Itoa(i), other}; !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", p, got, want)
+		}
+		same := func(key string) string { return key }
+		if got := Pointer(text).Map(same); got != Pointer(text) {
+			t.Errorf("%q has become %q", text, got)
+		}
+		mark := func(key string) string { return key + "!" }
+		if got, want := p.Map(mark), Pointer("").Key(key+"!").Key(strconv.Itoa(i)+"!").Key(other+"!"); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	})
 }
