@@ -67,7 +67,8 @@ type Credential struct {
 	Anatomy *anatomy.Anatomy
 	// At is the place of the value.
 	At lint.Location
-	// Shared are the other holders of the same credential, each once.
+	// Shared are the other holders of the same credential, each once, and MaxShared
+	// of them at most.
 	Shared []*Credential
 }
 

@@ -16,11 +16,34 @@ const minLen = 8
 func (d *drawer) share() [][]*Credential {
 	groups := append(d.literals(), d.references()...)
 	for _, group := range groups {
+		among := holders(group)
 		for _, c := range group {
-			c.Shared = others(c, group)
+			c.Shared = others(c, among)
 		}
 	}
 	return groups
+}
+
+// MaxShared is how many other holders of a credential are listed at most. Ten
+// thousand servers with one key would have a hundred million.
+const MaxShared = 100
+
+// holders are the first credential of each holder in a group.
+func holders(group []*Credential) []*Credential {
+	type agent struct{ client, server string }
+	seen := map[any]bool{}
+	var out []*Credential
+	for _, c := range group {
+		var who any = c.Holder
+		if c.Holder.Kind == Agent {
+			who = agent{c.Holder.Client(), strings.ToLower(c.Holder.Server)}
+		}
+		if !seen[who] {
+			seen[who] = true
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // literals are grouped by their text.
@@ -70,10 +93,13 @@ func (d *drawer) references() [][]*Credential {
 	return groups
 }
 
-// others are the holders in a group besides that of c, each once.
-func others(c *Credential, group []*Credential) []*Credential {
+// others are those of some holders that are not that of c, each once.
+func others(c *Credential, among []*Credential) []*Credential {
 	var out []*Credential
-	for _, o := range group {
+	for _, o := range among {
+		if len(out) == MaxShared {
+			break
+		}
 		if !same(c.Holder, o.Holder) && !slices.ContainsFunc(out, func(seen *Credential) bool { return same(seen.Holder, o.Holder) }) {
 			out = append(out, o)
 		}

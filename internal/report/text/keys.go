@@ -67,6 +67,14 @@ func heading(h *keymap.Holder) string {
 // maxShared is how many other holders are named.
 const maxShared = 3
 
+// orMore is said where the list of holders is cut.
+func orMore(shared int) string {
+	if shared == keymap.MaxShared {
+		return " at least"
+	}
+	return ""
+}
+
 // sharing prints a line for each credential that others hold too.
 func (p *printer) sharing(h *keymap.Holder) {
 	for _, c := range h.Credentials {
@@ -78,7 +86,7 @@ func (p *printer) sharing(h *keymap.Holder) {
 			with = append(with, fmt.Sprintf("%s (%s:%d)", show(o.Holder.Title()), showPath(o.Holder.Path), o.Line()))
 		}
 		if more := len(c.Shared) - maxShared; more > 0 {
-			with = append(with, fmt.Sprintf("%d more", more))
+			with = append(with, fmt.Sprintf("%d more%s", more, orMore(len(c.Shared))))
 		}
 		said := [][]string{{fmt.Sprintf("line %d is shared with %s", c.Line(), strings.Join(with, ", "))}}
 		p.grid(indent, fit(said, p.width-indent), said)
