@@ -1,6 +1,10 @@
 package lint
 
-import "time"
+import (
+	"time"
+
+	"github.com/credlint/credlint/internal/grant"
+)
 
 // Policy is what rules judge by besides the files: the clock, and what the user
 // allows.
@@ -25,6 +29,24 @@ type Remedy struct {
 	At string
 	// Kept are the credentials that variables and managers hold already.
 	Kept *Kept
+	// Names are shared by all fixes that are made for one document; nil where each
+	// finds its own.
+	Names *Names
+}
+
+// Names are the variables of the literals of one document. Each depends on all the
+// others, so they are found once and not for each literal.
+type Names struct{ of map[*grant.Grant]string }
+
+// Once finds them at the first question.
+func (n *Names) Once(find func() map[*grant.Grant]string) map[*grant.Grant]string {
+	if n == nil {
+		return find()
+	}
+	if n.of == nil {
+		n.of = find()
+	}
+	return n.of
 }
 
 // DefaultMaxTTL is a day: a session of work.

@@ -13,7 +13,9 @@ import (
 )
 
 // variable is the environment variable that will hold the credential.
-func (w *work) variable() string { return names(w.doc, w.by.Kept)[w.g] }
+func (w *work) variable() string {
+	return w.by.Names.Once(func() map[*grant.Grant]string { return names(w.doc, w.by.Kept) })[w.g]
+}
 
 // names gives each literal of a document its variable. Two that differ never
 // share one: a name that is taken gets the server's name in front, or a number.

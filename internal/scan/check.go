@@ -124,6 +124,7 @@ func judge(e *entry, content []byte, o Options) outcome {
 func checkOne(doc *grant.Document, o Options, broken *faults) []lint.Finding {
 	var findings []lint.Finding
 	var rule *lint.Rule
+	o.Policy.Remedy.Names = &lint.Names{}
 	pass := &lint.Pass{Policy: o.Policy, Doc: doc, Repo: o.Repo, Report: func(f lint.Finding) { take(f, rule, &findings) }}
 	check := func() error { return rule.Check(pass) }
 	for _, rule = range o.Rules {
