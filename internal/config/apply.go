@@ -70,9 +70,16 @@ func (c *Config) Apply(findings []lint.Finding, ignores []*lint.Ignore, now time
 	if c == nil {
 		return suppress.Verdict{Kept: findings}
 	}
+	taken := map[string][]int{} // the entries that speak of a path
 	return suppress.Part(findings, func(f *lint.Finding) bool {
-		for i, ignore := range ignores {
-			if c.covers(c.Ignore[i], f) && ignore.Holds(now) && ignore.Claimed(f.Rule.ID) {
+		at := f.At.File.Path
+		entries, known := taken[at]
+		if !known {
+			entries = c.entries(at)
+			taken[at] = entries
+		}
+		for _, i := range entries {
+			if c.Ignore[i].covers(f) && ignores[i].Holds(now) && ignores[i].Claimed(f.Rule.ID) {
 				return true
 			}
 		}
@@ -80,10 +87,21 @@ func (c *Config) Apply(findings []lint.Finding, ignores []*lint.Ignore, now time
 	})
 }
 
-func (c *Config) covers(e Entry, f *lint.Finding) bool {
+// entries are the numbers of those that speak of a path.
+func (c *Config) entries(at string) []int {
+	var out []int
+	for i, e := range c.Ignore {
+		if c.matches(e.Path, at) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// covers reports whether the entry speaks of a finding in one of its files.
+func (e *Entry) covers(f *lint.Finding) bool {
 	at, pointer := string(f.At.Path), strings.TrimSuffix(e.Pointer, "/")
-	within := at == pointer || strings.HasPrefix(at, pointer+"/")
-	return e.Rule == f.Rule.ID && within && c.matches(e.Path, f.At.File.Path)
+	return e.Rule == f.Rule.ID && (at == pointer || strings.HasPrefix(at, pointer+"/"))
 }
 
 // Levels gives findings the severities of the configuration.

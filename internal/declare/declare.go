@@ -85,14 +85,17 @@ func (r *reader) trees() {
 	if !records && !infra {
 		return
 	}
-	roots := parse().Roots
+	tree := parse()
 	if infra {
-		r.infrastructure(roots)
+		r.infrastructure(tree.Roots)
 	}
-	for _, root := range roots {
+	for _, root := range tree.Roots {
 		if records {
 			r.manifests(root)
 		}
+	}
+	if r.doc.Tree == nil && len(r.doc.Declarations) > 0 && !isHCL(f.Path) {
+		r.doc.Records = tree
 	}
 }
 

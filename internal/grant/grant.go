@@ -156,6 +156,7 @@ type Document struct {
 	// settings. It is zero for a file in a repository.
 	Mode     fs.FileMode
 	Tree     *syntax.Tree // nil for text without structure
+	Records  *syntax.Tree // of a file that is nobody's config, where it declares something
 	Crowded  bool         // there are more grants than are kept
 	Servers  []*Server
 	Grants   []*Grant

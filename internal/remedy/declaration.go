@@ -1,6 +1,7 @@
 package remedy
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -138,7 +139,7 @@ func manifest(doc *grant.Document) (*syntax.Tree, edit.Language, bool) {
 	if !known || parse == nil {
 		return nil, 0, false
 	}
-	tree := doc.Tree
+	tree := cmp.Or(doc.Tree, doc.Records)
 	if tree == nil {
 		tree = parse(doc.File, source.Span{End: len(doc.File.Content)})
 	}
