@@ -18,7 +18,7 @@ func veilOf(doc *grant.Document) veil {
 	for _, g := range doc.Grants {
 		secrets = append(secrets, g.Secret)
 	}
-	return veil{doc, credential.NewVeil(secrets)}
+	return veil{doc, credential.NewVeil(secrets, source.Mask)}
 }
 
 // hide is for names: nobody knows a secret in the place of one, but by its look.
