@@ -64,7 +64,7 @@ type looker struct {
 	known    map[string]bool
 	purposes map[string]gocode.Purpose
 	// logged are the names of what is written to a log, and whether they speak of a
-	// credential; arguments are the expressions, one for each name.
+	// credential; arguments are the expressions.
 	logged    map[string]bool
 	arguments []ast.Expr
 }

@@ -9,11 +9,13 @@ import (
 )
 
 // index tells what is assigned in a package to things of a name. What package flow
-// keeps by the thing itself is here one for all that are called alike.
+// keeps by the thing itself is here one for all that are called alike and stand in
+// one scope (see key).
 type index struct {
-	// sources are the expressions whose value something of that name takes, other
-	// than from a call. loose are those that a field takes which is not named.
-	sources map[string][]ast.Expr
+	scopes
+	// sources are the expressions whose value something takes, other than from a
+	// call. loose are those that a field takes which is not named.
+	sources map[key][]ast.Expr
 	loose   []ast.Expr
 	// ranged are the expressions whose elements something of that name takes.
 	ranged map[string][]ast.Expr
@@ -30,9 +32,8 @@ type index struct {
 	// variables are the names of variables, parameters and fields; declared are
 	// those of everything that is not another package's.
 	variables, declared map[string]bool
-	// params are the places of the parameters of a name, and calls those of
-	// something of a name.
-	params map[string]map[param]bool
+	// params are the places of parameters, and calls those of something of a name.
+	params map[key]param
 	calls  map[string][]*ast.CallExpr
 	lists  map[*ast.CompositeLit]bool // literals without a type that are no structs
 	// composites, assignments, selections and comparisons are all those of the
@@ -43,7 +44,7 @@ type index struct {
 	comparisons []*ast.BinaryExpr
 }
 
-// param is a parameter of all functions of a name.
+// param is the place of a parameter in the functions of a name.
 type param struct {
 	function string
 	index    int
@@ -51,7 +52,8 @@ type param struct {
 
 func indexOf(files []*ast.File) *index {
 	x := &index{
-		sources:      make(map[string][]ast.Expr),
+		scopes:       scopesOf(files),
+		sources:      make(map[key][]ast.Expr),
 		ranged:       make(map[string][]ast.Expr),
 		funcs:        make(map[string][]*ast.FuncDecl),
 		declarations: make(map[string][]ast.Expr),
@@ -60,7 +62,7 @@ func indexOf(files []*ast.File) *index {
 		aliases:      make(map[string]bool),
 		variables:    make(map[string]bool),
 		declared:     make(map[string]bool),
-		params:       make(map[string]map[param]bool),
+		params:       make(map[key]param),
 		calls:        make(map[string][]*ast.CallExpr),
 		lists:        make(map[*ast.CompositeLit]bool),
 	}
@@ -131,6 +133,7 @@ func (x *index) typ(n *ast.TypeSpec) {
 
 func (x *index) variable(e ast.Expr) {
 	if id, ok := e.(*ast.Ident); ok {
+		x.declare(id)
 		x.declared[id.Name] = true
 		x.variables[id.Name] = true
 	}
@@ -150,13 +153,14 @@ func (x *index) values(d *ast.GenDecl) {
 		}
 		for i, name := range s.Names {
 			x.declared[name.Name] = true
+			x.declare(name)
 			if d.Tok == token.VAR {
 				x.variables[name.Name] = true
 			}
 			if s.Type != nil {
 				x.declarations[name.Name] = append(x.declarations[name.Name], s.Type)
 			}
-			x.add(name.Name, at(before, i))
+			x.add(name, at(before, i))
 		}
 	}
 }
@@ -173,11 +177,13 @@ func at(all []ast.Expr, i int) ast.Expr {
 	return nil
 }
 
-func (x *index) add(name string, from ast.Expr) {
-	if id, ok := from.(*ast.Ident); from == nil || name == "" || name == "_" || ok && id.Name == name {
+func (x *index) add(to, from ast.Expr) {
+	if from == nil || nameOf(to) == "_" {
 		return
 	}
-	x.sources[name] = append(x.sources[name], from)
+	for _, k := range x.keys(to) {
+		x.sources[k] = append(x.sources[k], from)
+	}
 }
 
 func (x *index) assignment(n *ast.AssignStmt) {
@@ -192,7 +198,7 @@ func (x *index) assignment(n *ast.AssignStmt) {
 		if element, ok := left.(*ast.IndexExpr); ok {
 			left = element.X
 		}
-		x.add(nameOf(left), at(n.Rhs, i))
+		x.add(left, at(n.Rhs, i))
 	}
 }
 
@@ -225,7 +231,9 @@ func (x *index) literal(n *ast.CompositeLit) {
 		case ok && inner.Type == nil && isList(element):
 			x.lists[inner] = true
 		case keyed:
-			x.add(nameOf(kv.Key), e)
+			if key, ok := kv.Key.(*ast.Ident); ok {
+				x.sources[field(key.Name)] = append(x.sources[field(key.Name)], e)
+			}
 		case !list:
 			x.loose = append(x.loose, e)
 		}
@@ -245,21 +253,18 @@ func (x *index) function(n *ast.FuncDecl) {
 	x.declared[name] = true
 	x.funcs[name] = append(x.funcs[name], n)
 	i := 0
-	for _, field := range n.Type.Params.List {
-		for _, p := range field.Names {
-			if x.params[p.Name] == nil {
-				x.params[p.Name] = make(map[param]bool)
-			}
-			x.params[p.Name][param{name, i}] = true
+	for _, f := range n.Type.Params.List {
+		for _, p := range f.Names {
+			x.params[key{x.scope(p.Pos()), p.Name}] = param{name, i}
 			i++
 		}
 	}
 }
 
-// taken are the expressions whose value something of a name takes.
-func (x *index) taken(name string) []ast.Expr {
-	all := slices.Clip(x.sources[name])
-	for p := range x.params[name] {
+// taken are the expressions whose value something takes.
+func (x *index) taken(k key) []ast.Expr {
+	all := slices.Clip(x.sources[k])
+	if p, ok := x.params[k]; ok {
 		for _, call := range x.calls[p.function] {
 			if p.index < len(call.Args) {
 				all = append(all, call.Args[p.index])

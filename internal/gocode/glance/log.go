@@ -29,8 +29,8 @@ func (l *looker) argument(e ast.Expr) bool {
 		if !asked {
 			speaks = gocode.Speaks(name)
 			l.logged[name] = speaks
-			l.arguments = append(l.arguments, e)
 		}
+		l.arguments = append(l.arguments, e)
 		return speaks && l.variable(e)
 	case *ast.CallExpr:
 		if l.origin(e) {
@@ -50,14 +50,22 @@ func (l *looker) logsCredential() bool {
 	if t := l.typist(); t != nil && slices.ContainsFunc(l.arguments, t.speaks) {
 		return true
 	}
-	for name := range l.logged {
-		for _, from := range l.index.taken(name) {
-			if call, ok := ast.Unparen(from).(*ast.CallExpr); ok && l.origin(call) {
+	seen := make(map[key]bool)
+	for _, e := range l.arguments {
+		for _, k := range l.index.keys(e) {
+			if !seen[k] && slices.ContainsFunc(l.index.taken(k), l.reads) {
 				return true
 			}
+			seen[k] = true
 		}
 	}
 	return false
+}
+
+// reads reports whether an expression is a call that may read a credential.
+func (l *looker) reads(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	return ok && l.origin(call)
 }
 
 // origin reports whether a call may read a credential, from the environment or out

@@ -42,7 +42,7 @@ func (t texts) any(is func(string) bool) bool {
 func (l *looker) textsOf(e ast.Expr) texts { return l.trace(e, 0, new(int)) }
 
 func (l *looker) trace(e ast.Expr, depth int, steps *int) texts {
-	t := &tracer{looker: l, depth: depth, steps: steps, texts: texts{all: make(map[string]bool)}, seen: make(map[string]bool)}
+	t := &tracer{looker: l, depth: depth, steps: steps, texts: texts{all: make(map[string]bool)}, seen: make(map[key]bool)}
 	if depth > maxDepth {
 		t.open = true
 	} else {
@@ -55,7 +55,7 @@ func (l *looker) trace(e ast.Expr, depth int, steps *int) texts {
 type tracer struct {
 	*looker
 	texts
-	seen  map[string]bool // the names that it went through
+	seen  map[key]bool // the names that it went through
 	depth int
 	steps *int // of the whole question
 }
@@ -86,7 +86,7 @@ func (t *tracer) follow(e ast.Expr) {
 			t.joined(t.part(e.X), t.part(e.Y))
 		}
 	case *ast.Ident:
-		t.named(e.Name)
+		t.named(e)
 	case *ast.SelectorExpr:
 		t.selected(e)
 	case *ast.FuncLit:
@@ -132,15 +132,16 @@ func (t *tracer) part(e ast.Expr) []string {
 }
 
 // named goes on with everything of a name.
-func (t *tracer) named(name string) {
-	if t.seen[name] {
-		return
-	}
-	t.seen[name] = true
-	x := t.index
-	t.followAll(x.taken(name))
-	for _, fn := range x.funcs[name] {
-		t.returned(fn.Body)
+func (t *tracer) named(e ast.Expr) {
+	for _, k := range t.index.keys(e) {
+		if t.seen[k] {
+			continue
+		}
+		t.seen[k] = true
+		t.followAll(t.index.taken(k))
+		for _, fn := range t.index.funcs[k.name] {
+			t.returned(fn.Body)
+		}
 	}
 }
 
@@ -152,9 +153,9 @@ func (t *tracer) selected(e *ast.SelectorExpr) {
 			return
 		}
 	}
-	t.named(e.Sel.Name)
-	if !t.seen["."] {
-		t.seen["."] = true
+	t.named(e)
+	if all := (key{scope: fields}); !t.seen[all] {
+		t.seen[all] = true
 		t.followAll(x.loose)
 	}
 }

@@ -21,12 +21,12 @@ type typist struct {
 	*index
 	switched func() bool     // whether a variable may get such a type by a switch
 	names    map[string]bool // of the types in reach, and of what has one
-	seen     map[string]bool // the names that were asked for
+	seen     map[key]bool    // the names that were asked for
 }
 
 // typist returns one, or nil where no speaking type is in reach.
 func (l *looker) typist() *typist {
-	t := &typist{index: l.index, names: make(map[string]bool), seen: make(map[string]bool)}
+	t := &typist{index: l.index, names: make(map[string]bool), seen: make(map[key]bool)}
 	for path, names := range speaking {
 		for _, name := range names {
 			if l.reach.paths[path] {
@@ -46,7 +46,7 @@ func (l *looker) typist() *typist {
 func (t *typist) speaks(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.Ident, *ast.SelectorExpr:
-		return t.names[nameOf(e)] || t.named(nameOf(e))
+		return t.names[nameOf(e)] || slices.ContainsFunc(t.keys(e), t.named)
 	case *ast.ParenExpr:
 		return t.speaks(e.X)
 	case *ast.StarExpr:
@@ -112,6 +112,9 @@ func generic(fn *ast.FuncDecl) bool {
 	return !plain
 }
 
+// types is the scope of types among the names that a typist has seen.
+const types = -2
+
 // mentioned reports whether such a type stands in a type.
 func (t *typist) mentioned(typ ast.Expr) bool {
 	if typ == nil {
@@ -133,23 +136,23 @@ func (t *typist) mentioned(typ ast.Expr) bool {
 // inType reports whether a type of the package is made of such a type. In a struct
 // or an interface it has a name of its own.
 func (t *typist) inType(name string) bool {
-	key := "type " + name
-	if t.seen[key] {
+	k := key{types, name}
+	if t.seen[k] {
 		return false
 	}
-	t.seen[key] = true
+	t.seen[k] = true
 	return slices.ContainsFunc(t.types[name], t.mentioned)
 }
 
 // named reports whether anything of a name may have such a type: it is declared so,
 // or takes a value that has it.
-func (t *typist) named(name string) bool {
-	if t.seen[name] {
+func (t *typist) named(k key) bool {
+	if t.seen[k] {
 		return false
 	}
-	t.seen[name] = true
-	return slices.ContainsFunc(t.declarations[name], t.mentioned) ||
-		slices.ContainsFunc(t.funcs[name], t.gives) ||
-		slices.ContainsFunc(t.taken(name), t.speaks) ||
-		slices.ContainsFunc(t.ranged[name], t.speaks)
+	t.seen[k] = true
+	return slices.ContainsFunc(t.declarations[k.name], t.mentioned) ||
+		slices.ContainsFunc(t.funcs[k.name], t.gives) ||
+		slices.ContainsFunc(t.taken(k), t.speaks) ||
+		slices.ContainsFunc(t.ranged[k.name], t.speaks)
 }
