@@ -135,7 +135,7 @@ func mixed(t *testing.T, n int) (dir string, paths []string) {
 			"command": "npx", "args": []string{"-y", "server-github"}, "env": map[string]string{"API_TOKEN": fmt.Sprintf("pl4Nted%06dKq9Zx7", i%5)},
 		}}})
 		must(t, err)
-		files = append(files, file{fmt.Sprintf("p%02d/.mcp.json", i*7%30), server}, file{fmt.Sprintf("p%02d/broken.json", i), []byte("{")})
+		files = append(files, file{fmt.Sprintf("p%02d/.mcp.json", i*7%30), server}, file{fmt.Sprintf("p%02d/.cursor/mcp.json", i), []byte("{")})
 	}
 	if n%2 == 1 {
 		slices.Reverse(files)
