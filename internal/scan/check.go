@@ -2,6 +2,7 @@ package scan
 
 import (
 	"context"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -25,9 +26,27 @@ type outcome struct {
 	omissions []Omission
 }
 
+// many files are so many that memory counts.
+const many = 1000
+
+// lean has garbage collected when there is 60 percent of what is in use, until what it
+// returns is called. The usual 100 takes an eighth more memory, and saves a twentieth
+// of the time. Whoever starts the program with another number knows better.
+func lean() func() {
+	const usual, early = 100, 60
+	if before := debug.SetGCPercent(early); before != usual {
+		debug.SetGCPercent(before)
+		return func() {}
+	}
+	return func() { debug.SetGCPercent(usual) }
+}
+
 // checkAll reads and checks the files, several at a time. The outcomes are in
 // the order of the files; those that a cancelled run did not reach are empty.
 func checkAll(ctx context.Context, o Options, files []*entry) []*outcome {
+	if len(files) >= many {
+		defer lean()()
+	}
 	outcomes := slices.Repeat([]*outcome{{}}, len(files))
 	var next, done atomic.Int64
 	var workers sync.WaitGroup
