@@ -24,7 +24,7 @@ import (
 // Checker checks packages. It is safe for concurrent use.
 type Checker struct {
 	stubs   *importer
-	marks   map[string]mark
+	marks   func() map[string]mark // made for the first Go file
 	modules *modules
 	// alone is held while a large folder is checked, so that memory is that of one.
 	alone sync.Mutex
@@ -35,7 +35,9 @@ type Checker struct {
 const large = 200 << 10
 
 // New returns a Checker.
-func New() *Checker { return &Checker{stubs: newImporter(), marks: marks(), modules: newModules()} }
+func New() *Checker {
+	return &Checker{stubs: newImporter(), marks: sync.OnceValue(marks), modules: newModules()}
+}
 
 // Check runs the analyzers of the rules over packages, each given as its files
 // (the non-test Go files of one folder), and lets go of each when it is done. What

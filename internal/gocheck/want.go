@@ -74,7 +74,7 @@ func (c *Checker) Wants(f *source.File) bool {
 		return false
 	}
 	for _, path := range imports(f) {
-		if c.marks[sink.Unversioned(path)].in(f.Content) {
+		if c.marks()[sink.Unversioned(path)].in(f.Content) {
 			return true
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/credlint/credlint/internal/keymap"
@@ -24,9 +25,10 @@ var (
 	style string
 	//go:embed page.js
 	script string
-
-	page = template.Must(template.New("page").Parse(pageText))
 )
+
+// page is parsed where one is written.
+var page = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageText)) })
 
 // show makes text fit for people where no finding is spoken of: the names in a
 // map have no secret in them.
@@ -71,7 +73,7 @@ func Write(w io.Writer, r *report.Report) error {
 	}
 	v.addFindings(r)
 	var doc bytes.Buffer
-	if err := page.Execute(&doc, v); err != nil {
+	if err := page().Execute(&doc, v); err != nil {
 		return err
 	}
 	_, err := w.Write(doc.Bytes())
