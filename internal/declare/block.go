@@ -146,7 +146,7 @@ func builds(texts ...string) bool { return among(builders, texts) && !among(agen
 // among reports whether one of the words stands in one of the texts.
 func among(words map[string]bool, texts []string) bool {
 	return slices.ContainsFunc(texts, func(text string) bool {
-		return slices.ContainsFunc(split(text), func(w string) bool { return words[w] })
+		return hasWord(text, func(w string) bool { return words[w] })
 	})
 }
 

@@ -73,7 +73,7 @@ func (r *reader) search(n *syntax.Node, at syntax.Pointer, inKeys bool, left *in
 }
 
 func isKeyWord(name string) bool {
-	return slices.ContainsFunc(split(name), func(w string) bool { return keyWords[w] })
+	return hasWord(name, func(w string) bool { return keyWords[w] })
 }
 
 // record is an object that may be a key manifest, taken apart.

@@ -67,26 +67,29 @@ func plain(key string) string {
 // split parts a name into its words in small letters, at marks and at capitals.
 func split(name string) []string {
 	var out []string
+	hasWord(name, func(w string) bool {
+		out = append(out, w)
+		return false
+	})
+	return out
+}
+
+// hasWord reports whether one of the words of a name is wanted. It is asked of
+// every key of a document, so no list is made.
+func hasWord(name string, wanted func(string) bool) bool {
 	start, previous := -1, rune(0)
-	flush := func(end int) {
-		if start >= 0 {
-			out = append(out, strings.ToLower(name[start:end]))
-		}
-		start = -1
-	}
 	for i, c := range name {
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			flush(i)
-		} else {
-			if unicode.IsUpper(c) && unicode.IsLower(previous) {
-				flush(i)
+		part := unicode.IsLetter(c) || unicode.IsDigit(c)
+		if start >= 0 && (!part || unicode.IsUpper(c) && unicode.IsLower(previous)) {
+			if wanted(strings.ToLower(name[start:i])) {
+				return true
 			}
-			if start < 0 {
-				start = i
-			}
+			start = -1
+		}
+		if part && start < 0 {
+			start = i
 		}
 		previous = c
 	}
-	flush(len(name))
-	return out
+	return start >= 0 && wanted(strings.ToLower(name[start:]))
 }

@@ -36,14 +36,27 @@ var marks = []struct{ open, close string }{
 func Comments(doc *grant.Document) []Comment {
 	r := &reader{doc: doc}
 	content := doc.File.Content
-	for at := 0; ; {
-		n := bytes.Index(content[at:], []byte(directive))
-		if n < 0 {
-			return r.comments
-		}
-		r.read(at + n)
-		at += n + len(directive)
+	for at := next(content, 0); at >= 0; at = next(content, at+len(directive)) {
+		r.read(at)
 	}
+	return r.comments
+}
+
+// next is where the next directive stands at or behind an offset, or -1. Its colon
+// is looked for: letters are in the way everywhere.
+func next(content []byte, from int) int {
+	colon := strings.IndexByte(directive, ':')
+	for at := from + colon; at < len(content); at++ {
+		n := bytes.IndexByte(content[at:], ':')
+		if n < 0 {
+			return -1
+		}
+		at += n
+		if bytes.HasPrefix(content[at-colon:], []byte(directive)) {
+			return at - colon
+		}
+	}
+	return -1
 }
 
 type reader struct {
