@@ -5,11 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
+
+	"github.com/credlint/credlint/internal/lazy"
 )
 
 // The limits of GitHub code scanning.
@@ -105,13 +106,13 @@ func (l *Log) run() run {
 // number is a version that readers can compare with others, which the name of
 // an unreleased one ("(devel)") is not.
 func number(version string) string {
-	if v := strings.TrimPrefix(version, "v"); version == "" || semantic.MatchString(v) {
+	if v := strings.TrimPrefix(version, "v"); version == "" || semantic().MatchString(v) {
 		return v
 	}
 	return "0.0.0-devel"
 }
 
-var semantic = regexp.MustCompile(`^\d+\.\d+\.\d+`)
+var semantic = lazy.Pattern(`^\d+\.\d+\.\d+`)
 
 func (l *Log) component() *sarif.ToolComponent {
 	driver := sarif.NewDriver(toolName).WithInformationURI(homepage)

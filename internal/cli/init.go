@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 
 	"github.com/spf13/cobra"
 
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/setup"
 	"github.com/credlint/credlint/internal/source"
 )
@@ -35,7 +35,7 @@ left alone, with a word on what to do. A second run changes nothing.`,
 }
 
 // released is how a version that others can get is written.
-var released = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
+var released = lazy.Pattern(`^v\d+\.\d+\.\d+$`)
 
 func (p *program) setUp(ctx context.Context, hook bool) error {
 	in := &input{paths: []string{"."}}
@@ -53,7 +53,7 @@ func (p *program) setUp(ctx context.Context, hook bool) error {
 		}
 		o.Hooks = hooks
 	}
-	if !released.MatchString(o.Version) {
+	if !released().MatchString(o.Version) {
 		o.Version = setup.Tag
 		p.complain("this program is no release; what is written refers to %s", o.Version)
 	}

@@ -2,13 +2,13 @@ package config
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/suppress"
 	"github.com/credlint/credlint/internal/syntax"
@@ -20,7 +20,7 @@ func valid(glob string) bool {
 
 // ofWindows finds a backslash that stands between names and not before a character
 // that means something: such a glob would silently take nothing.
-var ofWindows = regexp.MustCompile(`\\([\pL\pN._@ -]|\*\*)`)
+var ofWindows = lazy.Pattern(`\\([\pL\pN._@ -]|\*\*)`)
 
 // matches reports whether the glob takes a path, or a folder above it.
 func (c *Config) matches(g Glob, at string) bool {

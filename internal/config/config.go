@@ -190,7 +190,7 @@ func (g *Glob) set(text string) string {
 	switch {
 	case !valid(glob): // a slash less can leave half an escape
 		return "want a glob, as testdata/** or **/*.env"
-	case ofWindows.MatchString(text):
+	case ofWindows().MatchString(text):
 		return "want names with / between them, on Windows too"
 	}
 	*g = Glob(glob)

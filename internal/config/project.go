@@ -10,6 +10,7 @@ import (
 	"github.com/credlint/credlint/internal/credential/managers"
 	"github.com/credlint/credlint/internal/credential/scopes"
 	"github.com/credlint/credlint/internal/declare"
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/lint"
 	"github.com/credlint/credlint/internal/spell"
 )
@@ -43,10 +44,10 @@ func (m *Manager) set(text string) string {
 // ID is the name of a format.
 type ID string
 
-var goodID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+var goodID = lazy.Pattern(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 func (i *ID) set(text string) string {
-	if !goodID.MatchString(text) {
+	if !goodID().MatchString(text) {
 		return "want an id of lower-case letters, digits and single hyphens, as acme-token"
 	}
 	*i = ID(text)

@@ -34,7 +34,7 @@ func (s *schema) of(t reflect.Type) object {
 	case reflect.TypeFor[Day]():
 		return object{"type": "string", "format": "date"}
 	case reflect.TypeFor[ID]():
-		return object{"type": "string", "pattern": goodID.String()}
+		return object{"type": "string", "pattern": goodID().String()}
 	case reflect.TypeFor[Pattern]():
 		return object{"type": "string", "format": "regex", "minLength": 1}
 	case reflect.TypeFor[Manager]():

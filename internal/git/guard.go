@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -15,6 +14,7 @@ import (
 	"github.com/go-git/go-billy/v5"
 	"github.com/go-git/go-billy/v5/osfs"
 
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -47,7 +47,7 @@ func (g guarded) OpenFile(name string, flag int, mode os.FileMode) (billy.File, 
 		return nil, source.ErrTooLarge
 	}
 	f, err := g.Filesystem.OpenFile(name, flag|syscall.O_NONBLOCK, mode)
-	if err == nil && loose.MatchString(filepath.ToSlash(name)) {
+	if err == nil && loose().MatchString(filepath.ToSlash(name)) {
 		err = errors.Join(honest(f), rewind(f))
 	}
 	if err != nil && f != nil {
@@ -64,7 +64,7 @@ func (g guarded) Chroot(folder string) (billy.Filesystem, error) {
 }
 
 // loose is the name of an object that has a file of its own.
-var loose = regexp.MustCompile(`(^|/)[0-9a-f]{2}/[0-9a-f]{38}$`)
+var loose = lazy.Pattern(`(^|/)[0-9a-f]{2}/[0-9a-f]{38}$`)
 
 var errLies = errors.New("an object is not as long as its head says")
 

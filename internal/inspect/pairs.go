@@ -1,17 +1,17 @@
 package inspect
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/credlint/credlint/internal/credential"
 	"github.com/credlint/credlint/internal/credential/anatomy"
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax/dotenv"
 )
 
 // assignment is a line NAME=value, as in a .env file or ~/.aws/credentials.
-var assignment = regexp.MustCompile(`^(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*[^=\s]`)
+var assignment = lazy.Pattern(`^(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*[^=\s]`)
 
 // firstName is the name on the first line that counts, or empty where that is
 // no assignment. Comments and the heads of sections do not count.
@@ -21,7 +21,7 @@ func firstName(content []byte) string {
 		if line == "" || line[0] == '#' || line[0] == '[' {
 			continue
 		}
-		if m := assignment.FindStringSubmatch(line); m != nil {
+		if m := assignment().FindStringSubmatch(line); m != nil {
 			return m[1]
 		}
 		break

@@ -2,11 +2,12 @@ package lint
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"github.com/credlint/credlint/internal/lazy"
 )
 
-var idForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+var idForm = lazy.Pattern(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // pageHeads are the headings that every rule's page has, in this order.
 var pageHeads = []string{
@@ -17,7 +18,7 @@ var pageHeads = []string{
 // Validate tells what a rule lacks.
 func Validate(r *Rule) error {
 	switch {
-	case !idForm.MatchString(r.ID):
+	case !idForm().MatchString(r.ID):
 		return fmt.Errorf("rule id %q: want lower-case words with hyphens", r.ID)
 	case r.Check == nil && r.Conclude == nil && r.Analyzer == nil && r.Review == nil:
 		return fmt.Errorf("rule %s: it has no function", r.ID)

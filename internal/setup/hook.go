@@ -3,9 +3,9 @@ package setup
 import (
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"strings"
 
+	"github.com/credlint/credlint/internal/lazy"
 	"github.com/credlint/credlint/internal/source"
 )
 
@@ -77,7 +77,7 @@ func lefthook(s Step) Step {
 }
 
 // leaves finds lines behind which a script may do nothing any more.
-var leaves = regexp.MustCompile(`(?m)^\s*(exec|exit)\b`)
+var leaves = lazy.Pattern(`(?m)^\s*(exec|exit)\b`)
 
 // husky adds a line to the script, which is a list of commands.
 func husky(s Step) Step {
@@ -89,7 +89,7 @@ func husky(s Step) Step {
 	case s.old == nil:
 		s.mode = 0o755
 		return s.make("#!/bin/sh\ncredlint --staged\n", onPath)
-	case leaves.Match(s.old.Content):
+	case leaves().Match(s.old.Content):
 		return s.ask(`put the line "credlint --staged" where it is reached`)
 	}
 	return s.extend(ended(s.old)+"credlint --staged\n", onPath)

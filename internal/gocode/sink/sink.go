@@ -122,7 +122,9 @@ var Default = sync.OnceValue(func() *Table {
 
 // line is "kind package Symbol(arg)", "Symbol(arg...)", "Symbol(name,arg)",
 // "Type{Field}" or "Variable=".
-var line = regexp.MustCompile(`^([\w.]+)(?:\((\d+)(?:,(\d+)|(\.\.\.))?\)|\{(\w+)\}|(=)|\(\))$`)
+var line = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([\w.]+)(?:\((\d+)(?:,(\d+)|(\.\.\.))?\)|\{(\w+)\}|(=)|\(\))$`)
+})
 
 // Parse reads a table. A line is a kind, an import path, a place and, where a
 // place is common, words; what follows a # is a comment.
@@ -176,7 +178,7 @@ func (t *Table) add(s *Sink) {
 }
 
 func parsePlace(text string) (Sink, bool) {
-	m := line.FindStringSubmatch(text)
+	m := line().FindStringSubmatch(text)
 	if m == nil {
 		return Sink{}, false
 	}
@@ -219,7 +221,7 @@ func (t *Table) Fields(name string) []*Sink { return t.fields[name] }
 func (t *Table) Globals(name string) []*Sink { return t.globals[name] }
 
 // version is a part of an import path that names a major version.
-var version = regexp.MustCompile(`/v[0-9]+(/|$)`)
+var version = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/v[0-9]+(/|$)`) })
 
 // Under are the sinks of a kind that are fields of a type.
 func (t *Table) Under(kind Kind, typ Place) []*Sink {
@@ -247,5 +249,5 @@ func Unversioned(path string) string {
 	if !strings.Contains(path, "/v") {
 		return path
 	}
-	return version.ReplaceAllString(path, "$1")
+	return version().ReplaceAllString(path, "$1")
 }
