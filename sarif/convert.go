@@ -116,8 +116,12 @@ func (l *Location) location() *sarif.Location {
 }
 
 // uri is a relative reference to path. A colon is encoded too, or "a:b" would
-// be an address of scheme a.
+// be an address of scheme a; and what begins with two slashes, as a share of Windows
+// does, would be the name of a host.
 func uri(path string) string {
+	if strings.HasPrefix(path, "//") {
+		path = "/." + path
+	}
 	segments := strings.Split(path, "/")
 	for i, s := range segments {
 		segments[i] = strings.ReplaceAll(url.PathEscape(s), ":", "%3A")

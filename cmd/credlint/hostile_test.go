@@ -21,7 +21,7 @@ import (
 var long = flag.Bool("long", false, "also run the slow hostile inputs")
 
 // Whatever stands in a repository, credlint ends soon and in little memory, and
-// does not call clean what it could not read. "go test -v -run Hostile -long"
+// does not call clean what it could not read. "go test . -run Hostile -v -long"
 // prints the table.
 func TestHostile(t *testing.T) {
 	list := append(sizes(), depths()...)
