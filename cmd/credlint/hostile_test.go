@@ -219,16 +219,24 @@ func TestFolderWithoutPermission(t *testing.T) {
 	t.Cleanup(func() { _ = os.Chmod(filepath.Join(dir, "a"), 0o700) })
 	cmd := exec.Command(command, ".")
 	cmd.Dir = dir
-	if os.Geteuid() == 0 {
-		for _, folder := range []string{dir, filepath.Dir(dir), filepath.Dir(command)} {
-			must(t, os.Chmod(folder, 0o755))
-		}
-		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
-	}
+	asNobody(t, cmd, dir)
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
 	_ = cmd.Run()
 	if code := cmd.ProcessState.ExitCode(); code != 3 || !strings.Contains(errs.String(), "a: folder cannot be read: permission denied") {
 		t.Errorf("exit code %d, %q", code, errs.String())
 	}
+}
+
+// asNobody has root run a command as nobody, who may enter the folder that is named
+// and those on the way.
+func asNobody(t *testing.T, cmd *exec.Cmd, dir string) {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		return
+	}
+	for _, folder := range []string{dir, filepath.Dir(dir), filepath.Dir(command)} {
+		must(t, os.Chmod(folder, 0o755))
+	}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
 }

@@ -197,12 +197,7 @@ func TestReportWithoutPermission(t *testing.T) {
 	t.Cleanup(func() { _ = os.Chmod(filepath.Join(dir, "out"), 0o700) })
 	cmd := exec.Command(command, "-q", "-f", "json", "-o", "out/report", ".mcp.json")
 	cmd.Dir = dir
-	if os.Geteuid() == 0 {
-		for _, folder := range []string{filepath.Dir(dir), filepath.Dir(command)} {
-			must(t, os.Chmod(folder, 0o755))
-		}
-		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
-	}
+	asNobody(t, cmd, dir)
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
 	_ = cmd.Run()
