@@ -73,6 +73,13 @@ func TestDamagedHistory(t *testing.T) {
 			}
 		}
 	}
+	// long puts a commit upon the last whose message nobody has written.
+	long := func(dir string) {
+		text := "tree " + gitIn(t, dir, "rev-parse", "HEAD^{tree}") + "\nparent " + gitIn(t, dir, "rev-parse", "HEAD") +
+			"\nauthor a <a@example.com> 1767225600 +0000\ncommitter a <a@example.com> 1767225600 +0000\n\n" + strings.Repeat("a", 2<<20) + "\n"
+		write(t, dir, ".git/long", []byte(text))
+		gitIn(t, dir, "reset", "-q", gitIn(t, dir, "hash-object", "-t", "commit", "-w", filepath.Join(dir, ".git/long")))
+	}
 	const nothing = "1234567890123456789012345678901234567890\n"
 	for name, c := range map[string]struct {
 		damage         func(dir string)
@@ -80,13 +87,22 @@ func TestDamagedHistory(t *testing.T) {
 		history, since string // what is said
 		staged         string
 	}{
-		"a content is gone":          {gone("HEAD~2:.mcp.json"), 3, `\.git: 1 object of the history cannot be found`, "", ""},
-		"a content is cut":           {cut("HEAD~2:.mcp.json"), 3, `\.mcp\.json: its content in commit [0-9a-f]{12} cannot be read: the object is damaged`, "", ""},
-		"a content is garbled":       {garbled("HEAD~2:.mcp.json"), 3, `\.mcp\.json: its content in commit [0-9a-f]{12} cannot be read: the object is damaged`, "", ""},
-		"a folder is gone":           {gone("HEAD~2:folder"), 4, `\.git: 1 object of the history cannot be found`, "", ""},
-		"a folder is garbled":        {garbled("HEAD~2:folder"), anyEnd, `\.git: `, "", ""},
-		"a commit is gone":           {gone("HEAD~2"), 2, `\.git: commits of the history \(1\) are missing or damaged`, `\.git: git merge-base failed: `, ""},
-		"a commit is cut":            {cut("HEAD~2"), 2, `\.git: commits of the history \(1\) are missing or damaged`, `\.git: git merge-base failed: `, ""},
+		"a content is gone":    {gone("HEAD~2:.mcp.json"), 3, `\.git: 1 object of the history cannot be found`, "", ""},
+		"a content is cut":     {cut("HEAD~2:.mcp.json"), 3, `\.mcp\.json: its content in commit [0-9a-f]{12} cannot be read: the object is damaged`, "", ""},
+		"a content is garbled": {garbled("HEAD~2:.mcp.json"), 3, `\.mcp\.json: its content in commit [0-9a-f]{12} cannot be read: the object is damaged`, "", ""},
+		"a folder is gone":     {gone("HEAD~2:folder"), 4, `\.git: 1 object of the history cannot be found`, "", ""},
+		"a folder is garbled":  {garbled("HEAD~2:folder"), anyEnd, `\.git: `, "", ""},
+		"a commit is gone":     {gone("HEAD~2"), 2, `\.git: commits of the history \(1\) are missing or damaged`, `\.git: git merge-base failed: `, ""},
+		"a commit is cut":      {cut("HEAD~2"), 2, `\.git: commits of the history \(1\) are missing or damaged`, `\.git: git merge-base failed: `, ""},
+		"a commit is gone below one that is too long": {func(dir string) {
+			long(dir)
+			gone("HEAD~3")(dir)
+		}, 1, `\.git: commits of the history \(2\) are missing or damaged`, `\.git: git merge-base failed: `, `\.git: what is committed cannot be read: the object is too large`},
+		"a commit is gone, and its child is too long": {func(dir string) {
+			long(dir)
+			gitIn(t, dir, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "--allow-empty", "-m", "a")
+			gone("HEAD~2")(dir)
+		}, 1, `\.git: commits of the history \(1\) are missing or damaged`, `\.git: git merge-base failed: `, ""},
 		"the last commit is gone":    {gone("HEAD"), 0, `\.git/refs/heads/main: points to something that is not here`, `\.git/HEAD: points to something`, `\.git: what is committed cannot be read`},
 		"the pack is cut":            {packed("pack", 300), 0, `\.git(/refs/heads/main)?: `, `\.git(/HEAD)?: `, `\.git: what is committed cannot be read`},
 		"the index of a pack is cut": {packed("idx", 100), 0, `\.git(/refs/heads/main)?: `, `\.git(/HEAD)?: `, `\.git: what is committed cannot be read`},

@@ -86,6 +86,20 @@ func TestSignalsEndTheHistory(t *testing.T) {
 	}
 }
 
+// A signal of a terminal goes to all that run in it. It must not end git before
+// credlint has read what git was telling, so git is in a group of its own: what the
+// stand-in sends to its group does not reach credlint.
+func TestGitIsApart(t *testing.T) {
+	dir := t.TempDir()
+	committed(t, dir)
+	env, _ := standIn(t, "git", `trap '' INT; kill -INT 0; exec "$real" "$@"`)
+	cmd := exec.Command(command, "-q", "--history", "--only", "static-key-in-config")
+	cmd.Dir, cmd.Env, cmd.SysProcAttr = dir, env, &syscall.SysProcAttr{Setpgid: true}
+	if out, _ := cmd.CombinedOutput(); cmd.ProcessState.ExitCode() != 1 {
+		t.Errorf("exit code %d: %s", cmd.ProcessState.ExitCode(), out)
+	}
+}
+
 // What is interrupted while it fixes has changed files whole and others not at
 // all. The manager of this one keeps a first credential and waits at the second.
 func TestSignalsEndFix(t *testing.T) {

@@ -16,34 +16,36 @@ import (
 
 // around makes git list the history around commits that are not there or cannot be
 // read, where it lists nothing otherwise: to git, their children are where a
-// shallow clone ends. One that is larger than any that a person has written counts
-// as damaged. It returns the tips that are left.
+// shallow clone ends. One that is larger than any that a person has written is such an
+// end itself. It returns the tips that are left.
 func (h *History) around(ctx context.Context, tips []tip) ([]tip, error) {
 	var commits []Version
+	parents, gone := map[string][]string{}, map[string]bool{}
+	var ends []string
 	err := h.store.git(ctx, strings.NewReader(""), func(out *bufio.Reader) error {
 		return eachLine(out, func(line string) {
 			fields := strings.Fields(line)
 			if len(fields) != 3 || fields[0] != "commit" {
 				return
 			}
-			if size, err := strconv.ParseInt(fields[2], 10, 64); err == nil && size <= maxObject {
-				commits = append(commits, Version{ID: fields[1]})
+			id := fields[1]
+			if size, err := strconv.ParseInt(fields[2], 10, 64); err != nil || size > maxObject {
+				parents[id], gone[id], ends = nil, true, append(ends, id)
+				return
 			}
+			commits = append(commits, Version{ID: id})
 		})
 	}, "cat-file", "--batch-all-objects", "--unordered", "--buffer", "--batch-check=%(objecttype) %(objectname) %(objectsize)")
 	if err != nil && !broken(err) {
 		return nil, err
 	}
 	all := &History{store: h.store} // the commits, read as versions are
-	parents := map[string][]string{}
 	if err := all.Read(ctx, commits, func(v Version, content []byte) error {
 		parents[v.ID] = parentsOf(content)
 		return nil
 	}); err != nil {
 		return nil, err
 	}
-	gone := map[string]bool{}
-	var ends []string
 	for id, above := range parents {
 		for _, p := range above {
 			if _, here := parents[p]; !here {
