@@ -5,17 +5,20 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/credlint/credlint/internal/source"
 	"github.com/credlint/credlint/internal/syntax"
 )
 
 // lay adds the text of a constant that the library decoded, piece by piece. What
-// is read in another way here than there is mapped as a whole.
+// is read in another way here than there is mapped as a whole. The library composes
+// characters (NFC); here they stay as they are written, in their places.
 func lay(d *syntax.Decoding, content []byte, raw source.Span, text string) {
 	try := syntax.NewDecoding(content)
 	escapes(try, content, raw)
 	switch {
-	case try.Text() == text:
+	case norm.NFC.String(try.Text()) == text:
 		escapes(d, content, raw)
 	case !lines(d, content, raw, text):
 		d.As(text, raw)
