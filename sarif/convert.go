@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/owenrumney/go-sarif/v2/sarif"
 )
@@ -48,6 +49,7 @@ func (r *Rule) descriptor() *sarif.ReportingDescriptor {
 func tags(all []string) []string {
 	out := []string{}
 	for _, tag := range all {
+		tag = strings.ToValidUTF8(tag, string(utf8.RuneError)) // as it is written
 		if len(out) < MaxTags && !slices.Contains(out, tag) {
 			out = append(out, tag)
 		}
