@@ -97,9 +97,10 @@ func planted(secret, before, after string) *report.Report {
 	return r
 }
 
-// filled is a report with a word in every text.
+// filled is a report with a word in every text. The digit in the path is there since
+// names of plain words stay as they are.
 func filled(word, before, after string) *report.Report {
-	file := source.NewFile("dir/"+word+".json", []byte(before+word+after))
+	file := source.NewFile("dir/"+word+"1.json", []byte(before+word+after))
 	at := source.Span{Start: len(before), End: len(before) + len(word)}
 	here := lint.Location{File: file, Span: at, Path: syntax.Pointer("").Key("a") + syntax.Pointer("/"+word), Message: "near " + word}
 	rule := &lint.Rule{ID: "planted", Severity: lint.Error, Page: "# planted\n\nA rule.\n"}
