@@ -12,6 +12,9 @@ func (v *Value) addBody(q Query, masked string) {
 		return
 	}
 	part := q.part(q.Name, start, end)
+	if start > 0 && masked[start-1] == '<' {
+		part.Setting = Sample // words in angle brackets ask for a value
+	}
 	class := ClassifyName(q.Name)
 	if scheme != "" && class < NameSecret {
 		class = NameSecret // behind "Bearer" stands a credential whatever the name

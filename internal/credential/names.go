@@ -25,7 +25,7 @@ var (
 
 	// tokenStops before "token" make it a unit of text or a kind of thing.
 	tokenStops = set(`max min maximum minimum num total input output prompt completion context per next page
-		continuation stop pad eos bos unk mask special chunk budget cancellation cancel`)
+		continuation stop pad eos bos unk mask special chunk budget cancellation cancel website`)
 
 	// tokenKinds before "token" keep it a credential although words follow it.
 	tokenKinds = set(`access api auth bearer bot refresh id personal service deploy session oauth user admin
@@ -69,7 +69,8 @@ var (
 		pattern regex selector input inputs text title message group role roles permissions strategy bits
 		rounds iterations character characters chars index offset position state scheme domain realm tokens
 		validator required refresh-interval bucket table db database schema example docs doc help link flow
-		callback redirect handler middleware resolver generator parser encoder counter tokenizer refs references`)
+		callback redirect handler middleware resolver generator parser encoder counter tokenizer refs references
+		stdin`)
 
 	// qualifiers end names without changing what they are.
 	qualifiers = set(`primary secondary alt alternative backup old new prev previous current prod production dev

@@ -11,7 +11,7 @@ import (
 func isPlaceholder(name, text string) bool {
 	lower := strings.ToLower(text)
 	switch {
-	case wholePlaceholders[lower], elided(text), filler(text):
+	case wholePlaceholders[lower], elided(text), filler(text), bracketed(text):
 		return true
 	}
 	words := nameParts(text)
@@ -64,6 +64,12 @@ func repeatsName(name, text []string) bool {
 		}
 	}
 	return generic > 0 || len(text) > 1
+}
+
+// bracketed reports whether a text still stands in angle brackets: they name what is
+// wanted there, or body had taken them off.
+func bracketed(text string) bool {
+	return len(text) > 2 && text[0] == '<' && text[len(text)-1] == '>'
 }
 
 // counts reports whether a word tells one of several from the others: "2", "03".

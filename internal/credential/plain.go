@@ -87,8 +87,12 @@ func isAddress(text string) bool {
 	return false
 }
 
-// isCode accepts calls, member access on well-known objects and expressions.
+// isCode accepts calls, names of classes and functions with the modules they are in,
+// member access on well-known objects and expressions.
 func isCode(text string) bool {
+	if isQualified(text) {
+		return true
+	}
 	if i := strings.IndexByte(text, '('); i > 0 && identifier(strings.ReplaceAll(text[:i], ".", "_")) == i {
 		if strings.HasSuffix(text, ")") || strings.Contains(text[:i], ".") && i == len(text)-1 || opensQuote(text[i+1:]) {
 			return true // the last bracket of a bare value is not always taken for its part
@@ -100,6 +104,23 @@ func isCode(text string) bool {
 		}
 	}
 	return false
+}
+
+// isQualified accepts what programs are told to load: four names or more with dots
+// between them, of which only the last is in mixed case ("package.auth.jwt.Auth0Provider").
+// In a token of parts with dots, others are.
+func isQualified(text string) bool {
+	names := strings.Split(text, ".")
+	last := len(names) - 1
+	if last < 3 || shapeOf(names[last]).machineMade() {
+		return false
+	}
+	for i, name := range names {
+		if name == "" || identifier(name) != len(name) || i < last && (name != strings.ToLower(name) || shapeOf(name).machineMade()) {
+			return false
+		}
+	}
+	return true
 }
 
 // opensQuote reports whether the first argument of a call begins with a quote that

@@ -1,6 +1,7 @@
 package grant
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -83,7 +84,7 @@ func (r *reader) leftovers() {
 	judged := r.judged()
 	for _, m := range r.matches {
 		span := source.Span{Start: m.Start, End: m.End}
-		if judged.overlaps(span) || inBlob(r.doc.File.Content, span) || r.signs(span) {
+		if judged.overlaps(span) || inBlob(r.doc.File.Content, span) || r.signs(span) || r.searches(span) {
 			continue
 		}
 		name, ok := "", true
@@ -106,6 +107,21 @@ func (r *reader) leftovers() {
 func (r *reader) signs(s source.Span) bool {
 	content := r.doc.File.Content
 	return credential.Scoped(string(content[s.End:min(s.End+credential.LongestScope, len(content))]))
+}
+
+// searchMargin is how far from the key of a search its other settings stand, in bytes:
+// there is a comment to each where people begin with a template.
+const searchMargin = 400
+
+// searches reports whether a match is the key with which the search box of a site asks
+// Algolia: "apiKey" beside "appId" and "indexName", as DocSearch has them. Each reader's
+// browser is given it, and it can do nothing but search.
+func (r *reader) searches(s source.Span) bool {
+	content := r.doc.File.Content
+	before, behind := content[max(s.Start-searchMargin, 0):s.Start], content[s.End:min(s.End+searchMargin, len(content))]
+	beside := func(name string) bool { return bytes.Contains(before, []byte(name)) || bytes.Contains(behind, []byte(name)) }
+	name := bytes.TrimRight(before, " \t\"':")
+	return bytes.HasSuffix(name, []byte("apiKey")) && beside("appId") && beside("indexName")
 }
 
 // blobMargin is how many more base64 characters around a match make it a piece

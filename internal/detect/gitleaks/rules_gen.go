@@ -726,8 +726,8 @@ var rules = engine.Rules{Sets: []engine.Set{
 	{ID: `slack-session`, Format: `slack-session`, Pattern: `\bxoxc-(?:[0-9]{9,15}-){3}[a-f0-9]{64}\b|\bxoxd-[A-Za-z0-9%/+]{60,}={0,2}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `xoxc-`, Exact: `xoxc-`, Word: true, Ahead: []engine.Step{{Set: 83, Min: 30, Max: 48}, {Set: 15, Min: 64, Max: 64}}},
 		{Text: `xoxd-`, Exact: `xoxd-`, Word: true, Ahead: []engine.Step{{Set: 100, Min: 60, Max: 65535}}}}, Led: true, Length: engine.Reach{N: 117, Free: 100}},
-	{ID: `slack-legacy-workspace`, Format: `slack-legacy-workspace`, Pattern: `\bxox[aros]-[0-9A-Za-z-]{10,80}`, Entropy: 3, Anchors: []engine.Anchor{
-		{Text: `xox`, Exact: `xox`, Word: true, Ahead: []engine.Step{{Set: 101, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 72, Min: 10, Max: 80}}}}, Led: true, Length: engine.Reach{N: 85}},
+	{ID: `slack-legacy-workspace`, Format: `slack-legacy-workspace`, Pattern: `\bxox[aros]-[0-9][0-9A-Za-z-]{9,79}`, Entropy: 3, Anchors: []engine.Anchor{
+		{Text: `xox`, Exact: `xox`, Word: true, Ahead: []engine.Step{{Set: 101, Min: 1, Max: 1}, {Set: 2, Min: 1, Max: 1}, {Set: 17, Min: 1, Max: 1}, {Set: 72, Min: 9, Max: 79}}}}, Led: true, Length: engine.Reach{N: 85}},
 	{ID: `slack-webhook`, Format: `slack-webhook`, Pattern: `\bhooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{40,80}`, Entropy: 3, Anchors: []engine.Anchor{
 		{Text: `hooks.slack.com/`, Exact: `hooks.slack.com/`, Word: true, Ahead: []engine.Step{{Set: 102, Min: 8, Max: 9}, {Set: 64, Min: 1, Max: 1}, {Set: 4, Min: 40, Max: 80}}}}, Led: true, Length: engine.Reach{N: 106}},
 	{ID: `openai-project`, Format: `openai-project`, Pattern: `\bsk-proj-[A-Za-z0-9_-]{20,80}T3BlbkFJ[A-Za-z0-9_-]{20,80}\b`, Entropy: 3, Anchors: []engine.Anchor{
