@@ -40,7 +40,7 @@ var (
 	keyStops = set(`public pub cache primary sort partition foreign idempotency group object bucket index
 		shortcut hot arrow hash range routing message row column map dict lookup registry unique composite
 		natural surrogate i18n translation locale translate config ssh host known gpg prompt sub parent color
-		tab enter escape modifier keyboard on press up down redis s3 dedupe dedup merge order issue jira ticket
+		tab enter escape modifier keyboard on press up down redis s3 dedupe dedup merge order issue jira ticket request
 		project room event storage-path nav menu item react list data json yaml field label attribute parameter
 		recv lsign socket`)
 

@@ -125,7 +125,7 @@ func hollow(text string) bool {
 const leastKeyRun = 30
 
 // filler reports whether most of the text is one run: xxxxxxxx, 00000000,
-// abcdefghij, 1234567890; or all of it is short ones: abc123xyz789.
+// abcdefghij, 1234567890, 0011223344; or all of it is short ones: abc123xyz789.
 func filler(text string) bool {
 	if n := len(text); n < 3 {
 		return false
@@ -134,7 +134,22 @@ func filler(text string) bool {
 	if i := strings.LastIndexAny(strings.TrimRight(text, "-_="), "-_="); i >= 0 && len(text)-i > 6 {
 		body = text[i+1:]
 	}
-	return runShare(body, 4) >= 0.6 || runShare(text, 4) >= 0.6 || runShare(body, 3) == 1 || fewCharacters(body)
+	return runShare(body, 4) >= 0.6 || runShare(doubled(body), 4) >= 0.6 || runShare(text, 4) >= 0.6 || runShare(body, 3) == 1 || fewCharacters(body)
+}
+
+// doubled is every second character of a text in which each stands twice: 00112233.
+func doubled(s string) string {
+	var half []byte
+	for i := 0; i+1 < len(s); i += 2 {
+		if s[i] != s[i+1] {
+			return ""
+		}
+		half = append(half, s[i])
+	}
+	if len(s)%2 == 1 {
+		return ""
+	}
+	return string(half)
 }
 
 // runShare is the share of characters that stand in runs of at least so many

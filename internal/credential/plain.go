@@ -14,7 +14,7 @@ func isPlain(text string, class NameClass) bool {
 		return true
 	case isNumber(text):
 		return class != NamePassword || len(text) < 4
-	case isPath(text), isDate(text), isAddress(text), isCode(text):
+	case isPath(text), isDate(text), isAddress(text), isCode(text), class != NamePassword && calls(text):
 		return true
 	case strings.ContainsAny(text, " \t\n"):
 		return !strings.HasPrefix(text, "-----BEGIN") && len(strings.Fields(text)) > 1
@@ -104,6 +104,13 @@ func isCode(text string) bool {
 		}
 	}
 	return false
+}
+
+// calls reports whether a text begins like a call: read_token(name, . A bare value ends
+// at a blank, and no token has a bracket in it.
+func calls(text string) bool {
+	i := strings.IndexByte(text, '(')
+	return i > 0 && identifier(text) == i
 }
 
 // isQualified accepts what programs are told to load: four names or more with dots

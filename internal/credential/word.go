@@ -112,7 +112,7 @@ func knownKind(text, format string, setting Setting) Kind {
 		return Public
 	case isPublished(text):
 		return Weak
-	case failsChecksum(text), elided(text), filler(text), hollow(text), placeholderWords(nil, lower):
+	case failsChecksum(text), setting == Sample && member(text), elided(text), filler(text), hollow(text), placeholderWords(nil, lower):
 		return Placeholder
 	}
 	for _, w := range []string{"your", "example", "placeholder", "fake", "dummy"} {
@@ -121,6 +121,14 @@ func knownKind(text, format string, setting Setting) Kind {
 		}
 	}
 	return Literal
+}
+
+// member reports whether a text in code that may be one of Vault's old tokens (s.TOKEN) is the
+// name of a field: words in mixed case, in which the class of the characters changes
+// less often than in nearly all tokens (s.AutoAllocatedIPv4Address, four times).
+func member(text string) bool {
+	name, found := strings.CutPrefix(text, "s.")
+	return found && shapeOf(name).switches <= 4
 }
 
 // containsWord looks for a word by itself, not inside random letters.

@@ -23,6 +23,9 @@ func (r *reader) pairs(t text, s slot) {
 			r.doc.Crowded = true
 			break
 		}
+		if r.searches(t.raw(p.start, p.end)) {
+			continue
+		}
 		f := s
 		f.name, f.quiet = p.name, true
 		r.judge(t.part(p.start, p.end), f)
@@ -71,10 +74,11 @@ func nameByte(c byte) bool {
 	return c == '_' || c == '-' || c == '.' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// pairAt reads the value behind the name s[from:to].
+// pairAt reads the value behind the name s[from:to]. In what "go test" prints, "--- PASS:"
+// is none.
 func pairAt(s string, from, to int) (pair, bool) {
 	name := s[from:to]
-	if to-from > 80 || strings.HasSuffix(s[:from], "${") || strings.HasSuffix(s[:from], "set /p ") {
+	if to-from > 80 || name == "PASS" && strings.HasSuffix(s[:from], "--- ") || strings.HasSuffix(s[:from], "${") || strings.HasSuffix(s[:from], "set /p ") {
 		return pair{}, false
 	}
 	at, ok := operator(s, to, strings.HasPrefix(name, "--")) // hardly any word has one

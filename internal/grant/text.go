@@ -119,7 +119,9 @@ const searchMargin = 400
 func (r *reader) searches(s source.Span) bool {
 	content := r.doc.File.Content
 	before, behind := content[max(s.Start-searchMargin, 0):s.Start], content[s.End:min(s.End+searchMargin, len(content))]
-	beside := func(name string) bool { return bytes.Contains(before, []byte(name)) || bytes.Contains(behind, []byte(name)) }
+	beside := func(name string) bool {
+		return bytes.Contains(before, []byte(name)) || bytes.Contains(behind, []byte(name))
+	}
 	name := bytes.TrimRight(before, " \t\"':")
 	return bytes.HasSuffix(name, []byte("apiKey")) && beside("appId") && beside("indexName")
 }
@@ -128,20 +130,41 @@ func (r *reader) searches(s source.Span) bool {
 // of something larger, such as a picture.
 const blobMargin = 64
 
-// inBlob reports whether a match lies in the middle of a long base64 text.
+// inBlob reports whether a match lies in the middle of a long base64 text, which may
+// be wrapped. A match that is all of its line is a token among others.
 func inBlob(content []byte, s source.Span) bool {
-	before, after := 0, 0
-	for i := s.Start - 1; i >= 0 && before < blobMargin && isBase64(content[i]); i-- {
-		before++
+	before, after := base64Before(content, s.Start), base64After(content, s.End)
+	switch {
+	case before == blobMargin || after == blobMargin:
+		return true
+	case before+after == 0:
+		return false
 	}
-	for i := s.End; i < len(content) && after < blobMargin && isBase64(content[i]); i++ {
-		after++
-	}
-	return before == blobMargin || after == blobMargin
+	start, end := bytes.TrimRight(content[:s.Start-before], " \t\r\n"), bytes.TrimLeft(content[s.End+after:], " \t\r\n")
+	return base64Before(start, len(start)) == blobMargin || base64After(end, 0) == blobMargin
 }
 
+// base64Before counts the base64 characters that end at an offset, up to blobMargin.
+func base64Before(content []byte, at int) int {
+	n := 0
+	for n < blobMargin && at > n && isBase64(content[at-n-1]) {
+		n++
+	}
+	return n
+}
+
+// base64After counts those that begin there.
+func base64After(content []byte, at int) int {
+	n := 0
+	for n < blobMargin && at+n < len(content) && isBase64(content[at+n]) {
+		n++
+	}
+	return n
+}
+
+// isBase64 accepts both alphabets of base64.
 func isBase64(c byte) bool {
-	return c == '+' || c == '/' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+	return strings.IndexByte("+/-_", c) >= 0 || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
 // piece is a part of the file as a text.
