@@ -91,7 +91,7 @@ func classifyPart(parts []string, i int, part string) NameClass {
 		return NameSecret
 	case part == "key" || part == "keys":
 		return classifyKey(before, last)
-	case last && lastOnly[part]:
+	case last && lastOnly[part], last && part == "signature" && (before == "access" || before == "sas"):
 		return NameKey
 	}
 	return NameOther

@@ -21,7 +21,7 @@ var (
 		authorization cookie`)
 
 	// lastOnly are credentials when they end a name and the value agrees.
-	lastOnly = set(`auth authentication session salt sas signature dsn`)
+	lastOnly = set(`auth authentication session salt sas dsn`)
 
 	// tokenStops before "token" make it a unit of text or a kind of thing.
 	tokenStops = set(`max min maximum minimum num total input output prompt completion context per next page

@@ -1,7 +1,9 @@
 package scan
 
 import (
+	"bytes"
 	"context"
+	"path"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -125,7 +127,7 @@ func judge(e *entry, content []byte, o Options) outcome {
 	})
 	if out.doc != nil {
 		out.findings = checkOne(out.doc, o, &broken)
-		if out.doc.Tree != nil && e.id.Kind.Agents() {
+		if out.doc.Tree != nil && e.id.Kind.Agents() && !chartTemplate(f) {
 			out.problems = out.doc.Tree.Problems
 		}
 		if out.doc.Crowded {
@@ -137,6 +139,12 @@ func judge(e *entry, content []byte, o Options) outcome {
 		out.doc = nil
 	}
 	return out
+}
+
+// chartTemplate reports whether a file is a template of a Helm chart, which is YAML only
+// when Helm has filled it in: no client loads it as it is.
+func chartTemplate(f *source.File) bool {
+	return path.Base(path.Dir(f.Path)) == "templates" && bytes.Contains(f.Content, []byte("{{"))
 }
 
 // checkOne judges one document by each rule.

@@ -203,6 +203,19 @@ func TestUnreadFiles(t *testing.T) {
 }
 
 // A cancelled run tells so, and keeps what it has.
+// What Helm has to fill in is no YAML, and no client's. Broken YAML is.
+func TestTemplatesOfCharts(t *testing.T) {
+	const template = "{{- /* the server\n     of the chart */}}\nkind: Service\n"
+	root := tree(t, map[string]string{"chart/templates/mcp.yaml": template, "chart/mcp.yaml": template, "templates/mcp.yml": "a: [\n"})
+	var got []string
+	for _, p := range run(t, root).Problems {
+		got = append(got, p.Path)
+	}
+	if want := []string{"chart/mcp.yaml", "templates/mcp.yml"}; !slices.Equal(got, want) {
+		t.Errorf("problems of %q, want %q", got, want)
+	}
+}
+
 func TestCancelled(t *testing.T) {
 	files := map[string]string{}
 	for i := range 50 {
