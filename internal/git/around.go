@@ -81,6 +81,9 @@ func parentsOf(commit []byte) (ids []string) {
 // end has git take commits for those at which a shallow history ends, besides those
 // at which it does.
 func (s *store) end(commits []string) error {
+	if len(commits) == 0 {
+		return nil // git takes no empty list
+	}
 	slices.Sort(commits)
 	text := strings.Join(slices.Compact(commits), "\n") + "\n"
 	if s.limits != "" {
